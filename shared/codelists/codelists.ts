@@ -1,0 +1,70 @@
+/**
+ * Code lists: the closed choices of forms. A code is stored, its text stands in the locale files under
+ * `codelists.<list>.<code>`. Codes are never renamed or reused; a list may only grow.
+ */
+export const codelists = {
+  sex: ['female', 'male'],
+  category: ['man', 'woman', 'child'],
+  orphanhood: ['none', 'oneParent', 'orphan', 'unaccompanied', 'unknown'],
+  yesNo: ['yes', 'no'],
+  iinStatus: ['issued', 'pending', 'none'],
+  language: ['kk', 'ru', 'ar', 'en', 'uz', 'ug', 'tr', 'ku', 'ky', 'tg', 'other'],
+  country: ['KZ', 'SY', 'IQ', 'TR', 'RU', 'UZ', 'KG', 'TJ', 'TM', 'AF', 'PK', 'IR', 'JO', 'LB', 'EG', 'SA', 'other'],
+  prosecutionStage: ['investigation', 'trial', 'convicted', 'acquitted', 'terminated'],
+  article: [
+    '170',
+    '171',
+    '172',
+    '173',
+    '174',
+    '177',
+    '178',
+    '182',
+    '184',
+    '255',
+    '256',
+    '257',
+    '258',
+    '259',
+    '260',
+    '261',
+    '269',
+    '270',
+    'other',
+  ],
+  punishment: ['imprisonment', 'restriction', 'suspended', 'fine', 'other'],
+  appeal: ['none', 'filed', 'upheld', 'changed', 'annulled'],
+  sentenceChange: ['termReplaced', 'daysCredited', 'daysRemoved', 'released'],
+  sessionSetting: ['individual', 'group'],
+  sessionFormat: ['lecture', 'individualTalk', 'video', 'relativesMeeting', 'groupDiscussion', 'crisis', 'other'],
+  engagement: ['refused', 'passive', 'cooperative', 'active'],
+  theologicalDomain: ['theological', 'ideological'],
+  relation: [
+    'mother',
+    'father',
+    'wife',
+    'husband',
+    'daughter',
+    'son',
+    'sister',
+    'brother',
+    'grandmother',
+    'grandfather',
+    'aunt',
+    'uncle',
+    'guardian',
+    'other',
+  ],
+  contactChannel: ['visitShort', 'visitLong', 'phone', 'video', 'letter', 'staffMeeting', 'other'],
+  contactInitiator: ['person', 'relative', 'staff', 'facility'],
+  attitude: ['accepts', 'hesitates', 'refuses', 'unknown'],
+} as const;
+
+export type Codelists = typeof codelists;
+export type CodelistName = keyof Codelists;
+
+/** Lists whose codes are shown as they are (article numbers), so that they have no texts of their own, but for `other`. */
+export const literalCodelists: readonly CodelistName[] = ['article'];
+
+/** The code that opens a free text beside the choice. */
+export const otherCode = 'other';

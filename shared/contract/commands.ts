@@ -1,0 +1,360 @@
+import { z } from 'zod';
+
+import { recordTypes } from '#shared/records/records.ts';
+import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
+import type { RawValues } from '#shared/records/defineRecord.ts';
+import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
+import type { FieldConflict } from '#shared/rules/merge.ts';
+
+import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { shellCommands } from './shellCommands.ts';
+
+const uuid = z.uuid();
+const shortText = z.string().trim().min(1, 'required').max(200, 'tooLong');
+const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
+/** The caller's id for a long command; progress events and `job.cancel` name it. */
+const jobId = uuid;
+const rawValues = z.record(z.string(), z.unknown());
+
+/** Where the app stands, as the first page needs to know it. */
+export interface VaultStatus {
+  state: 'absent' | 'locked' | 'unlocked' | 'damaged' | 'inUse' | 'newer';
+  stationName: string | null;
+  /** Sign-in names of the people of this station. */
+  people: { personId: string; signInName: string }[];
+  /** Milliseconds until the next try is answered; 0 when at once. */
+  waitMs: number;
+  session: SessionInfo | null;
+}
+
+export interface SessionInfo {
+  personId: string;
+  personName: string;
+  roles: Role[];
+  stationName: string;
+  /** Dossiers that are damaged or older than when they were last closed. */
+  troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
+  /** Whether a broken-off import was completed at this unlock. */
+  resumedPackages: number;
+}
+
+export interface PassphraseRating {
+  /** 0 (guessed at once) to 4 (very hard). */
+  score: 0 | 1 | 2 | 3 | 4;
+  isAcceptable: boolean;
+  /** Key of an advice under `setup.passphrase.advice`, if any. */
+  advice: 'tooShort' | 'tooCommon' | 'addWords' | null;
+}
+
+/** One line of the caseload. Fields are null where the person may not read the compartment they come from. */
+export interface CaseloadRow {
+  dossierId: string;
+  code: string;
+  name: string | null;
+  otherNames: string[];
+  category: string | null;
+  sex: string | null;
+  birthDate: string | null;
+  releaseOn: string | null;
+  lastSessionOn: string | null;
+  nextOn: string | null;
+  changedAt: string;
+}
+
+export const caseloadSorts = ['name', 'code', 'releaseOn', 'nextOn', 'changedAt'] as const;
+
+export interface RevisionMeta {
+  revisionId: string;
+  at: string;
+  authorName: string;
+  authorRoles: Role[];
+  stationName: string;
+  isOwnStation: boolean;
+}
+
+/** A record in a list: enough to recognise it. */
+export interface RecordSummary {
+  recordId: string;
+  /** As stored; may be a type that this version does not know. */
+  type: string;
+  compartment: Compartment;
+  happenedOn: string | null;
+  /** The few values that a list shows (all but long texts). */
+  values: RawValues;
+  last: RevisionMeta;
+  versions: number;
+  hasConflict: boolean;
+  isParallel: boolean;
+  isVoid: boolean;
+  /** Written by a newer version of the app: shown as it came, cannot be amended here. */
+  isNewer: boolean;
+}
+
+export interface DraftSummary {
+  draftId: string;
+  type: string;
+  recordId: string | null;
+  savedAt: string;
+}
+
+export interface DossierView {
+  dossierId: string;
+  code: string;
+  name: string;
+  records: RecordSummary[];
+  drafts: DraftSummary[];
+  /** Compartments that this person may read (with a reason: listed without values). */
+  readable: Compartment[];
+  readableWithReason: Compartment[];
+  writable: Compartment[];
+}
+
+export interface RecordView extends RecordSummary {
+  /** Heads to name as `base` when saving the next version. */
+  heads: string[];
+  conflicts: FieldConflict[];
+  isVoidContested: boolean;
+  /** Fields that deserve a second look, and the key of the reason. */
+  warnings: { field: string; message: string }[];
+}
+
+export interface RecordVersion extends RevisionMeta {
+  values: RawValues | null;
+  /** Fields that differ from the versions it was built upon. */
+  changed: string[];
+  isVoid: boolean;
+  voidReason: string | null;
+  signature: 'valid' | 'invalid' | 'authorUnknown';
+}
+
+export interface SearchHit {
+  recordId: string;
+  type: string;
+  happenedOn: string | null;
+  /** The text around the match; `[` and `]` are replaced by the ranges in `marks`. */
+  excerpt: string;
+  /** Start and end of each match within the excerpt, in UTF-16 units. */
+  marks: [number, number][];
+}
+
+/** What a station shows of itself so that others can trust it. */
+export interface StationIdentity {
+  stationId: string;
+  name: string;
+  /** Twelve words to compare in person or by phone. */
+  fingerprint: string[];
+}
+
+export interface Contact extends StationIdentity {
+  addedAt: string;
+  verifiedAt: string | null;
+  verifiedBy: string | null;
+}
+
+/** What a package would change, before anybody accepts it. */
+export interface PackagePreview {
+  packageId: string;
+  origin: StationIdentity;
+  exporterName: string;
+  createdAt: string;
+  purpose: string;
+  legalBasis: string;
+  bytes: number;
+  sequence: number;
+  /** `repeat`: already imported; `gap`: packages in between never arrived; `older`: a lower number than the last. */
+  sequenceState: 'next' | 'repeat' | 'gap' | 'older';
+  dossiers: PackageDossierPreview[];
+}
+
+export interface PackageDossierPreview {
+  dossierId: string;
+  code: string;
+  name: string | null;
+  isNew: boolean;
+  compartments: Compartment[];
+  withheld: { compartment: string; reason: string }[];
+  records: PackageRecordPreview[];
+  /** Records that are already here in just this state. */
+  unchanged: number;
+  attachments: number;
+}
+
+export interface PackageRecordPreview {
+  recordId: string;
+  type: string;
+  happenedOn: string | null;
+  change: 'new' | 'changed' | 'parallel' | 'conflicting' | 'voided' | 'unknown';
+  authors: string[];
+  fields: { field: string; mine: unknown; incoming: unknown; isConflict: boolean }[];
+}
+
+export interface LedgerEntry {
+  packageId: string;
+  direction: 'exported' | 'imported';
+  stationName: string;
+  at: string;
+  sequence: number;
+  bytes: number;
+  dossiers: number;
+  purpose: string;
+  /** An export is acknowledged when its receipt has come back. */
+  state: 'written' | 'acknowledged' | 'accepted' | 'accepting';
+}
+
+/** Every command of the vault process. Adding one without a handler does not compile. */
+export const vaultCommands = {
+  'vault.status': command<VaultStatus>()('any', nothing),
+  'vault.prepareRecovery': command<{ words: string[] }>()('any', nothing),
+  /** Makes the vault on disk, after trying the recovery words that the person typed back. */
+  'vault.create': command<SessionInfo>()(
+    'any',
+    z.strictObject({
+      jobId,
+      stationName: shortText,
+      personName: shortText,
+      signInName: shortText.max(60, 'tooLong'),
+      roles: z.array(z.enum(roles)).min(1, 'required'),
+      passphrase,
+      recoveryWords: z.array(z.string().max(20)).length(24),
+    }),
+  ),
+  'vault.ratePassphrase': command<PassphraseRating>()(
+    'any',
+    z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
+  ),
+  'vault.unlock': command<SessionInfo>()('any', z.strictObject({ personId: uuid, passphrase })),
+  /** Closes every file and signs the audit; the shell then ends the process. */
+  'vault.lock': command<null>()('any', nothing),
+  'job.cancel': command<null>()('any', z.strictObject({ jobId })),
+
+  'caseload.list': command<{ total: number; all: number; rows: CaseloadRow[] }>()(
+    'unlocked',
+    z.strictObject({
+      query: z.string().max(200, 'tooLong').default(''),
+      category: z.string().max(20).nullable().default(null),
+      sort: z.enum(caseloadSorts).default('name'),
+      isDescending: z.boolean().default(false),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+  ),
+  'dossier.create': command<{ dossierId: string }>()('unlocked', z.strictObject({ person: rawValues })),
+  'dossier.open': command<DossierView>()('unlocked', z.strictObject({ dossierId: uuid })),
+  'dossier.search': command<SearchHit[]>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      query: z.string().max(200, 'tooLong'),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+  ),
+
+  'record.get': command<RecordView>()(
+    'unlocked',
+    z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
+  ),
+  'record.history': command<RecordVersion[]>()(
+    'unlocked',
+    z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
+  ),
+  /** Writes a new version. `base` names the heads it was written upon; refused as `recordChanged` when they are no longer the heads. */
+  'record.save': command<{ recordId: string; revisionId: string }>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      recordId: uuid.nullable(),
+      type: z.enum(recordTypes),
+      base: z.array(z.string().max(64)).max(20),
+      values: rawValues,
+      draftId: uuid.nullable(),
+    }),
+  ),
+  'record.void': command<null>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      recordId: uuid,
+      base: z.array(z.string().max(64)).max(20),
+      reason: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+    }),
+  ),
+
+  'draft.save': command<{ savedAt: string }>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      draftId: uuid,
+      type: z.enum(recordTypes),
+      recordId: uuid.nullable(),
+      base: z.array(z.string().max(64)).max(20),
+      values: rawValues,
+    }),
+  ),
+  'draft.get': command<{ draft: DraftSummary; base: string[]; values: RawValues }>()(
+    'unlocked',
+    z.strictObject({ dossierId: uuid, draftId: uuid }),
+  ),
+  'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+
+  'attachment.add': command<Attachment>()(
+    'unlocked',
+    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), file: fileGrant }),
+  ),
+  'attachment.saveCopy': command<null>()(
+    'unlocked',
+    z.strictObject({
+      jobId,
+      dossierId: uuid,
+      compartment: z.enum(compartments),
+      attachment: attachmentSchema,
+      file: fileGrant,
+    }),
+  ),
+
+  'station.identity': command<StationIdentity>()('unlocked', nothing),
+  'station.saveCard': command<null>()('unlocked', z.strictObject({ file: fileGrant })),
+  'contact.list': command<Contact[]>()('unlocked', nothing),
+  /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */
+  'contact.add': command<Contact>()('unlocked', z.strictObject({ file: fileGrant })),
+  /** Marks a contact as verified. The person types the words that the other side reads out, by position (1–12). */
+  'contact.verify': command<Contact>()(
+    'unlocked',
+    z.strictObject({
+      stationId: uuid,
+      words: z.array(z.strictObject({ position: z.int().min(1).max(12), word: z.string().max(20) })).min(3),
+    }),
+  ),
+
+  'package.export': command<{ packageId: string; fileName: string; bytes: number; sha256: string }>()(
+    'unlocked',
+    z.strictObject({
+      jobId,
+      folder: fileGrant,
+      to: z.array(uuid).min(1, 'required').max(20),
+      dossiers: z.array(uuid).min(1, 'required').max(10_000),
+      compartments: z.array(z.enum(compartments)).min(1, 'required'),
+      withheldReason: z.string().trim().max(500, 'tooLong').nullable(),
+      purpose: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+      legalBasis: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+    }),
+  ),
+  /** Verifies everything in a package and says what it would change; nothing changes yet. */
+  'package.inspect': command<PackagePreview>()('unlocked', z.strictObject({ jobId, file: fileGrant })),
+  'package.accept': command<{ dossiers: number; revisions: number }>()(
+    'unlocked',
+    z.strictObject({ jobId, packageId: uuid, approveSequence: z.boolean() }),
+  ),
+  'package.dismiss': command<null>()('unlocked', z.strictObject({ packageId: uuid })),
+  'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
+  'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
+  'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
+} as const;
+
+/** Every command that the renderer may call. */
+export const commands = { ...vaultCommands, ...shellCommands } as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type VaultCommandName = keyof typeof vaultCommands;
+export type Input<N extends CommandName> = InputOf<Commands[N]>;
+export type Answer<N extends CommandName> = AnswerOf<Commands[N]>;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** Every way a command may refuse. A bug is never one of these but `internal`; each code has a text in `renderer/i18n/<language>/errors.json`. */
+export const errorCodes = [
+  // the border
+  'internal',
+  'invalidInput',
+  'unknownCommand',
+  'foreignSender',
+  'grantUnknown',
+  'cancelled',
+  'notPermitted',
+  'reasonRequired',
+  // the vault
+  'vaultAbsent',
+  'vaultExists',
+  'vaultInUse',
+  'vaultDamaged',
+  'vaultNewer',
+  'locked',
+  'wrongPassphrase',
+  'unlockDelayed',
+  'weakPassphrase',
+  'recoveryWordsWrong',
+  'diskFull',
+  'diskFailed',
+  // dossiers and records
+  'dossierUnknown',
+  'dossierDamaged',
+  'dossierRolledBack',
+  'dossierNewer',
+  'recordUnknown',
+  'recordChanged',
+  'recordInvalid',
+  'attachmentTooLarge',
+  'attachmentMissing',
+  // stations and packages
+  'cardInvalid',
+  'cardIsOwn',
+  'contactUnknown',
+  'contactUnverified',
+  'fingerprintWrong',
+  'packageNotRecognised',
+  'packageNewer',
+  'packageNotAddressed',
+  'packageDamaged',
+  'packageUnsigned',
+  'packageSignatureInvalid',
+  'packageSignerUnknown',
+  'packageSignerUnverified',
+  'packageEntriesUnexpected',
+  'packageTooLarge',
+  'packageContentInvalid',
+  'packageOwn',
+  'packageUnknown',
+  'packageSequenceUnapproved',
+  'receiptInvalid',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What a failed command answers: which rule, at which fields, and a reference to quote when it is a bug. */
+export const failureSchema = z.strictObject({
+  code: z.enum(errorCodes),
+  /** Field path (`term.years`) → message key under `errors.field.*`. */
+  fields: z.record(z.string(), z.string()).optional(),
+  /** Numbers and codes that the message may show; never case content. */
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** Random reference under which an `internal` failure stands in the local log. */
+  ref: z.string().optional(),
+});
+
+export type Failure = z.infer<typeof failureSchema>;
+
+/** An expected failure on its way to the user; anything else that is thrown is a bug. */
+export class Refusal extends Error {
+  readonly failure: Failure;
+
+  constructor(code: ErrorCode, more: Omit<Failure, 'code'> = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.failure = { code, ...more };
+  }
+
+  get code(): ErrorCode {
+    return this.failure.code;
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+import { command, nothing } from './command.ts';
+
+export const languages = ['kk', 'ru', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export const colorSchemes = ['light', 'dark', 'auto'] as const;
+
+/** How the app looks before anybody has unlocked it; kept by the shell, holds nothing about cases. */
+export const preferencesSchema = z.strictObject({
+  language: z.enum(languages),
+  colorScheme: z.enum(colorSchemes),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What a file dialog is for; decides the file-name filter. */
+export const filePurposes = ['package', 'card', 'receipt', 'attachment'] as const;
+
+/** A chosen file or folder: the grant to pass on, and its bare name to show. */
+export interface GrantedFile {
+  grant: string;
+  name: string;
+}
+
+/** The commands that the shell answers by itself; none of them touches a key or a case. */
+export const shellCommands = {
+  'shell.info': command<{ version: string; platform: string; isPackaged: boolean }>()('any', nothing),
+  'shell.getPreferences': command<Preferences>()('any', nothing),
+  'shell.setPreferences': command<null>()('any', preferencesSchema),
+  'shell.openFile': command<GrantedFile | null>()('any', z.strictObject({ purpose: z.enum(filePurposes) })),
+  'shell.saveFile': command<GrantedFile | null>()(
+    'any',
+    z.strictObject({
+      purpose: z.enum(filePurposes),
+      suggestedName: z
+        .string()
+        .max(120)
+        .regex(/^[\p{L}\p{N}._ -]+$/u),
+    }),
+  ),
+  'shell.chooseFolder': command<GrantedFile | null>()('any', nothing),
+  'shell.printPage': command<null>()('any', nothing),
+  /** Ends the vault process and empties the window; answers when both are done. */
+  'shell.lock': command<null>()('any', nothing),
+} as const;

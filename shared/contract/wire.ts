@@ -1,0 +1,55 @@
+import type { Failure } from './errors.ts';
+
+/** The answer of every command, at every hop. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+/** IPC channel on which the renderer invokes `(command, input)` and receives a `Result`. */
+export const invokeChannel = 'senim:invoke';
+
+/** IPC channel on which the renderer receives `AppEvent`s. */
+export const eventChannel = 'senim:event';
+
+/** Commands whose name begins so are answered by the shell itself; all others go to the vault process. */
+export const shellCommandPrefix = 'shell.';
+
+/** What the shell posts to the vault process. */
+export interface VaultRequest {
+  id: number;
+  command: string;
+  input: unknown;
+  /** File grants found in the input and the paths that they stand for. */
+  paths: Record<string, string>;
+}
+
+/** What the vault process posts to the shell. */
+export type VaultMessage =
+  | { kind: 'ready' }
+  | { kind: 'result'; id: number; result: Result<unknown> }
+  | { kind: 'event'; event: AppEvent };
+
+/** What the shell tells the vault process when it starts it (JSON in the last argument). */
+export interface VaultStart {
+  /** The vault's folder; need not exist yet. */
+  vaultFolder: string;
+  /** Folder for the local log, which never holds case content. */
+  logFolder: string;
+}
+
+/** What the renderer may be told without asking. */
+export type AppEvent =
+  /** The vault was locked (idle, suspend, the vault process ended): forget everything that is shown. */
+  | { kind: 'locked'; why: 'asked' | 'idle' | 'system' | 'ended' }
+  /** How far a long command has come; `total` 0 when it is not known yet. Units are bytes or items, by `phase`. */
+  | { kind: 'progress'; jobId: string; phase: ProgressPhase; done: number; total: number };
+
+export const progressPhases = ['preparing', 'writing', 'checking', 'reading', 'merging', 'deriving'] as const;
+export type ProgressPhase = (typeof progressPhases)[number];
+
+/** What the preload puts on `window.senim`: two functions, no logic. */
+export interface SenimBridge {
+  invoke(command: string, input: unknown): Promise<Result<unknown>>;
+  subscribe(listener: (event: AppEvent) => void): () => void;
+}
+
+/** A one-time token that stands for a path which the person chose in a dialog. Shape: `grant:` and 32 hex digits. */
+export const fileGrantPattern = /^grant:[0-9a-f]{32}$/;

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+
+import type { CodelistName } from '#shared/codelists/codelists.ts';
+import type { Compartment } from '#shared/rules/permissions.ts';
+
+import { attachments, objectOf, type Field, type Fields, type ValuesOf } from './fields.ts';
+
+/** What a rule across fields has found: the field's path and the key of its message under `errors.field`. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The JSON values that a record's field can hold, as they came from a file. */
+export type RawValues = Record<string, unknown>;
+
+/** One record type: its shape, the compartment that guards it, the rules across its fields and the steps from older shapes. */
+export interface RecordDefinition<T extends string = string, F extends Fields = Fields> {
+  readonly type: T;
+  readonly compartment: Compartment;
+  /** Version of the shape; rises by one with each entry of `upgrades`. */
+  readonly schemaVersion: number;
+  readonly fields: F & { attachments: typeof attachments };
+  readonly schema: z.ZodType<ValuesOf<F & { attachments: typeof attachments }>>;
+  /** Field that says when it happened, for timelines; `null` for records without a moment. */
+  readonly happenedOn: (keyof F & string) | null;
+  /** Fields that forbid saving until they are mended. */
+  readonly check: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  /** Fields that deserve a second look, though the record may be saved. */
+  readonly warn: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  /** Pure steps from older shapes: `upgrades[n]` turns version n + 1 into n + 2. */
+  readonly upgrades: readonly ((values: RawValues) => RawValues)[];
+}
+
+interface Given<T extends string, F extends Fields> {
+  type: T;
+  compartment: Compartment;
+  fields: F;
+  happenedOn: (keyof F & string) | null;
+  check?: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  warn?: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  upgrades?: readonly ((values: RawValues) => RawValues)[];
+}
+
+/** Defines a record type; everything that must agree (type, validation, form widget, JSON Schema, keys of texts) derives from it. */
+export function defineRecord<T extends string, const F extends Fields>(given: Given<T, F>): RecordDefinition<T, F> {
+  const fields = { ...given.fields, attachments };
+  const upgrades = given.upgrades ?? [];
+  return {
+    type: given.type,
+    compartment: given.compartment,
+    schemaVersion: upgrades.length + 1,
+    fields,
+    schema: objectOf(fields) as unknown as RecordDefinition<T, F>['schema'],
+    happenedOn: given.happenedOn,
+    check: (values, today) => [...futureFacts(given.fields, values, today), ...(given.check?.(values, today) ?? [])],
+    warn: given.warn ?? (() => []),
+    upgrades,
+  };
+}
+
+function futureFacts(fields: Fields, values: RawValues, today: string): FieldProblem[] {
+  return Object.entries(fields)
+    .filter(([name, field]) => field.isFact && isAfter(field, values[name], today))
+    .map(([name]) => ({ field: name, message: 'inFuture' }));
+}
+
+function isAfter(field: Field, value: unknown, today: string): boolean {
+  if (field.kind === 'date') return typeof value === 'string' && value > today;
+  const partial = value as { value: string } | null;
+  return partial !== null && partial.value > today.slice(0, partial.value.length);
+}
+
+/** The values of a record in which nothing has been filled in. */
+export function emptyValues<F extends Fields>(definition: { fields: F }): ValuesOf<F> {
+  const entries = Object.entries(definition.fields).map(([name, field]) => [name, field.empty === null ? null : []]);
+  return Object.fromEntries(entries) as ValuesOf<F>;
+}
+
+/** Keys of every text that a record type needs in each locale file `records.json`. */
+export function textKeysOf(definition: RecordDefinition): string[] {
+  const fieldKeys = (fields: Fields, at: string): string[] =>
+    Object.entries(fields).flatMap(([name, field]) => [
+      `${at}.${name}`,
+      ...(field.fields ? fieldKeys(field.fields, `${at}.${name}Row`) : []),
+    ]);
+  return [
+    `${definition.type}.title`,
+    `${definition.type}.plural`,
+    ...fieldKeys(ownFieldsOf(definition), `${definition.type}.field`),
+  ];
+}
+
+/** A record type's fields without the attachments that all types share. */
+export function ownFieldsOf(definition: { fields: Fields }): Fields {
+  return Object.fromEntries(Object.entries(definition.fields).filter(([name]) => name !== 'attachments'));
+}
+
+/** Code lists that a record type's choices come from. */
+export function codelistsOf(fields: Fields): CodelistName[] {
+  return Object.values(fields).flatMap((field) => [
+    ...(field.codelist ? [field.codelist] : []),
+    ...(field.fields ? codelistsOf(field.fields) : []),
+  ]);
+}

@@ -1,0 +1,48 @@
+import { iinProblems } from '#shared/rules/iin.ts';
+
+import { defineRecord } from './defineRecord.ts';
+import { choice, choices, longText, partialDate, required, text, texts } from './fields.ts';
+
+/** Who the returnee is. There is one in each dossier; its record id is the dossier's id. */
+export const person = defineRecord({
+  type: 'person',
+  compartment: 'case',
+  fields: {
+    familyName: text(100),
+    givenName: text(100),
+    patronymic: text(100),
+    familyNameLatin: text(100),
+    givenNameLatin: text(100),
+    nameArabic: text(200, { direction: 'rtl' }),
+    otherNames: texts(200),
+    sex: required(choice('sex')),
+    category: required(choice('category')),
+    orphanhood: choice('orphanhood', { showIf: { field: 'category', equals: 'child' } }),
+    birthDate: partialDate(),
+    birthCountry: choice('country'),
+    birthPlace: text(200),
+    citizenships: choices('country'),
+    iinStatus: choice('iinStatus'),
+    iin: text(12, { showIf: { field: 'iinStatus', equals: 'issued' } }),
+    motherTongue: choice('language'),
+    spokenLanguages: choices('language'),
+    needsArabicSupport: choice('yesNo'),
+    community: text(200),
+    specialNeeds: longText(),
+  },
+  happenedOn: null,
+  check: (values) => {
+    const hasName = [
+      values.familyName,
+      values.givenName,
+      values.familyNameLatin,
+      values.givenNameLatin,
+      values.nameArabic,
+    ].some((name) => name !== null);
+    return hasName ? [] : [{ field: 'givenName', message: 'nameInAnyScript' }];
+  },
+  warn: (values) =>
+    values.iin === null
+      ? []
+      : iinProblems(values.iin, values.sex, values.birthDate).map((message) => ({ field: 'iin', message })),
+});

@@ -1,0 +1,12 @@
+import { defineRecord } from './defineRecord.ts';
+import { choice, required } from './fields.ts';
+import { checkSession, sessionFields } from './sessionFields.ts';
+
+/** A theologian's session, theological or ideological. */
+export const theologicalSession = defineRecord({
+  type: 'theologicalSession',
+  compartment: 'theological',
+  fields: { domain: required(choice('theologicalDomain')), ...sessionFields },
+  happenedOn: 'heldOn',
+  check: checkSession,
+});
