@@ -6,16 +6,16 @@ import { fileGrantPattern } from './wire.ts';
 export type Session = 'any' | 'unlocked';
 
 /** One named, typed command: what it takes, what it answers and when it may be called. */
-export interface Command<I extends z.ZodType = z.ZodType, O = unknown> {
+export interface Command<I extends z.ZodType = z.ZodType, O = unknown, S extends Session = Session> {
   readonly input: I;
-  readonly session: Session;
+  readonly session: S;
   /** Type only: what the handler answers. Never set at run time. */
   readonly answers?: O;
 }
 
 /** Declares a command; call it twice so that the answer's type is named and the input's is inferred. */
 export function command<O>() {
-  return <I extends z.ZodType>(session: Session, input: I): Command<I, O> => ({ session, input });
+  return <I extends z.ZodType, S extends Session>(session: S, input: I): Command<I, O, S> => ({ session, input });
 }
 
 /** The input that a caller writes for command `C`. */

@@ -10,7 +10,7 @@ import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './comm
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
-const shortText = z.string().trim().min(1, 'required').max(200, 'tooLong');
+const shortText = z.string().trim().min(1, 'required').max(200, 'tooLong').regex(/^\P{Cc}*$/u, 'forbiddenCharacters');
 const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;
@@ -119,6 +119,8 @@ export interface RecordView extends RecordSummary {
 }
 
 export interface RecordVersion extends RevisionMeta {
+  /** Versions it was built upon; several where it settled a conflict. */
+  parents: string[];
   values: RawValues | null;
   /** Fields that differ from the versions it was built upon. */
   changed: string[];

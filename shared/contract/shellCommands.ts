@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { command, nothing } from './command.ts';
+import type { LockReason } from './wire.ts';
 
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -23,9 +24,17 @@ export interface GrantedFile {
   name: string;
 }
 
+/** What the page may know about the app it runs in; `lastLock` says why it was emptied, because nobody hears an event while it loads. */
+export interface AppInfo {
+  version: string;
+  platform: string;
+  isPackaged: boolean;
+  lastLock: LockReason | null;
+}
+
 /** The commands that the shell answers by itself; none of them touches a key or a case. */
 export const shellCommands = {
-  'shell.info': command<{ version: string; platform: string; isPackaged: boolean }>()('any', nothing),
+  'shell.info': command<AppInfo>()('any', nothing),
   'shell.getPreferences': command<Preferences>()('any', nothing),
   'shell.setPreferences': command<null>()('any', preferencesSchema),
   'shell.openFile': command<GrantedFile | null>()('any', z.strictObject({ purpose: z.enum(filePurposes) })),

@@ -35,10 +35,13 @@ export interface VaultStart {
   logFolder: string;
 }
 
+/** Why the vault was locked: somebody asked, nobody was there, the operating system said so, or the vault process ended by itself. */
+export type LockReason = 'asked' | 'idle' | 'system' | 'ended';
+
 /** What the renderer may be told without asking. */
 export type AppEvent =
   /** The vault was locked (idle, suspend, the vault process ended): forget everything that is shown. */
-  | { kind: 'locked'; why: 'asked' | 'idle' | 'system' | 'ended' }
+  | { kind: 'locked'; why: LockReason }
   /** How far a long command has come; `total` 0 when it is not known yet. Units are bytes or items, by `phase`. */
   | { kind: 'progress'; jobId: string; phase: ProgressPhase; done: number; total: number };
 

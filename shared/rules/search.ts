@@ -29,3 +29,30 @@ const plainLetters: Record<string, string> = {
 export function matchesSearch(foldedText: string, foldedQuery: string): boolean {
   return foldedQuery.split(' ').every((word) => word === '' || ` ${foldedText}`.includes(` ${word}`));
 }
+
+const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
+const excerptLength = 160;
+
+/** The text around the first match of a query's words, and where in it the matches stand (UTF-16 units). */
+export function excerptOf(texts: readonly string[], query: string): { excerpt: string; marks: [number, number][] } {
+  const wanted = foldForSearch(query).match(wordPattern) ?? [];
+  const isMatch = (word: string) => wanted.some((prefix) => foldForSearch(word).startsWith(prefix));
+  for (const text of texts) {
+    const matches = [...text.matchAll(wordPattern)].filter(([word]) => isMatch(word));
+    const first = matches[0];
+    if (!first) continue;
+    const start = wordStart(text, Math.max(0, first.index - excerptLength / 4));
+    const excerpt = text.slice(start, start + excerptLength);
+    const marks = matches
+      .map((match): [number, number] => [match.index - start, match.index - start + match[0].length])
+      .filter(([, end]) => end <= excerpt.length);
+    return { excerpt, marks };
+  }
+  return { excerpt: (texts[0] ?? '').slice(0, excerptLength), marks: [] };
+}
+
+function wordStart(text: string, from: number): number {
+  if (from === 0) return 0;
+  const space = text.indexOf(' ', from);
+  return space === -1 ? from : space + 1;
+}

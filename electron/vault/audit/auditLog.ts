@@ -1,0 +1,104 @@
+import type { ErrorCode } from '#shared/contract/errors.ts';
+import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
+import { sha256 } from '#vault/crypto/hash.ts';
+import { sign, signingKeyOf, verify } from '#vault/crypto/signing.ts';
+import { bytesOf, numberOf, textOf } from '#vault/store/columns.ts';
+import type { SqliteFile } from '#vault/store/sqliteFile.ts';
+
+/** One line of the audit: who did what to which dossier, record, package or person, and how it ended. */
+export interface AuditEvent {
+  action: string;
+  /** Id of what it was done to; never a name. */
+  subject?: string;
+  outcome?: 'done' | ErrorCode;
+  /** Counts, ids and stated reasons; never case content. */
+  detail?: Record<string, string | number>;
+}
+
+const genesis = Buffer.alloc(32);
+
+/** The hash chain of all that was done, viewed, exported or refused. Entry n's hash is SHA-256(hash n−1 ‖ canonical JSON of entry n). */
+export class AuditLog {
+  readonly #file: SqliteFile;
+  readonly #actor: string;
+
+  constructor(file: SqliteFile, actor: string) {
+    this.#file = file;
+    this.#actor = actor;
+  }
+
+  /** Adds an entry within the caller's transaction: the action and its entry stand or fall together. */
+  add(event: AuditEvent, actor = this.#actor, at = new Date().toISOString()): void {
+    const last = this.#head();
+    const seq = last.seq + 1;
+    const entry = canonicalJson({
+      seq,
+      at,
+      actor,
+      action: event.action,
+      subject: event.subject ?? null,
+      outcome: event.outcome ?? 'done',
+      detail: event.detail ?? {},
+    });
+    const hash = sha256(last.hash, Buffer.from(entry));
+    this.#file.run('INSERT INTO audit (seq, entry, hash) VALUES (?, ?, ?)', seq, entry, hash);
+  }
+
+  /** Adds an entry in a transaction of its own, for actions that write nothing else (views, refusals). */
+  note(event: AuditEvent): void {
+    this.#file.transaction(() => this.add(event));
+  }
+
+  /** Signs the chain as it stands, so that cutting its end off later is noticed. */
+  checkpoint(signingSeed: Buffer): void {
+    const head = this.#head();
+    if (head.seq === 0) return;
+    const statement = canonicalJson({
+      about: 'senim audit checkpoint v1',
+      seq: head.seq,
+      hash: head.hash.toString('hex'),
+      at: new Date().toISOString(),
+      signer: signingKeyOf(signingSeed).toString('hex'),
+    });
+    const signature = sign(signingSeed, Buffer.from(statement));
+    this.#file.transaction(() =>
+      this.#file.run(
+        'INSERT OR REPLACE INTO checkpoint (seq, statement, signature) VALUES (?, ?, ?)',
+        head.seq,
+        statement,
+        signature,
+      ),
+    );
+  }
+
+  #head(): { seq: number; hash: Buffer } {
+    const row = this.#file.get('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
+    return row ? { seq: numberOf(row['seq']), hash: bytesOf(row['hash']) } : { seq: 0, hash: genesis };
+  }
+}
+
+/** Walks the whole chain and its checkpoints. Returns the number of the first entry that does not fit, or null when all do. */
+export function firstBrokenEntry(file: SqliteFile): number | null {
+  let last = genesis;
+  let expected = 1;
+  const hashes = new Map<number, string>();
+  for (const row of file.all('SELECT seq, entry, hash FROM audit ORDER BY seq')) {
+    const hash = sha256(last, Buffer.from(textOf(row['entry'])));
+    if (numberOf(row['seq']) !== expected || !hash.equals(bytesOf(row['hash']))) return expected;
+    hashes.set(expected, hash.toString('hex'));
+    last = hash;
+    expected += 1;
+  }
+  for (const row of file.all('SELECT seq, statement, signature FROM checkpoint ORDER BY seq')) {
+    const statement = JSON.parse(textOf(row['statement'])) as { seq: number; hash: string; signer: string };
+    const isSigned = verify(
+      Buffer.from(statement.signer, 'hex'),
+      Buffer.from(textOf(row['statement'])),
+      bytesOf(row['signature']),
+    );
+    if (!isSigned || statement.seq !== numberOf(row['seq']) || hashes.get(statement.seq) !== statement.hash) {
+      return numberOf(row['seq']);
+    }
+  }
+  return null;
+}

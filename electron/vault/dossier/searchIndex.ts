@@ -1,0 +1,53 @@
+import type { RawValues } from '#shared/records/defineRecord.ts';
+import { foldForSearch } from '#shared/rules/search.ts';
+import { textOf } from '#vault/store/columns.ts';
+import { SqliteFile } from '#vault/store/sqliteFile.ts';
+
+import type { RecordState } from './projection.ts';
+
+/** Full-text index of a dossier, in memory only. Words match by their beginnings, in any script. */
+export class SearchIndex {
+  readonly #index = SqliteFile.inMemory();
+
+  constructor() {
+    this.#index.exec(
+      `CREATE VIRTUAL TABLE words USING fts5 (record UNINDEXED, folded, tokenize = 'unicode61', prefix = '2 3')`,
+    );
+  }
+
+  /** Replaces what the index knows of these records. */
+  put(records: readonly RecordState[]): void {
+    this.#index.transaction(() => {
+      for (const record of records) {
+        this.#index.run('DELETE FROM words WHERE record = ?', record.recordId);
+        const text = foldForSearch(searchTexts(record.values).join('\n'));
+        this.#index.run('INSERT INTO words (record, folded) VALUES (?, ?)', record.recordId, text);
+      }
+    });
+  }
+
+  /** Ids of the records that hold every word of the query, best first. */
+  find(query: string, limit: number): string[] {
+    const words = foldForSearch(query).match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (words.length === 0) return [];
+    const match = words.map((word) => `"${word}"*`).join(' ');
+    const rows = this.#index.all('SELECT record FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?', match, limit);
+    return rows.map((row) => textOf(row['record']));
+  }
+
+  close(): void {
+    this.#index.close();
+  }
+}
+
+/** Every text that people typed into a record, in the order of its fields. */
+export function searchTexts(values: RawValues): string[] {
+  const collect = (value: unknown): string[] => {
+    if (typeof value === 'string') return [value];
+    if (Array.isArray(value)) return value.flatMap(collect);
+    return value !== null && typeof value === 'object' ? Object.values(value).flatMap(collect) : [];
+  };
+  return Object.entries(values)
+    .filter(([field]) => field !== 'attachments')
+    .flatMap(([, value]) => collect(value));
+}

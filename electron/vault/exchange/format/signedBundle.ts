@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Refusal } from '#shared/contract/errors.ts';
+import type { ErrorCode } from '#shared/contract/errors.ts';
+import { canonicalJson, NotCanonical, parseCanonicalJson } from '#vault/crypto/canonicalJson.ts';
+import type { JsonValue } from '#vault/crypto/canonicalJson.ts';
+import { sha256Hex } from '#vault/crypto/hash.ts';
+import { minisignPublicKey, signMinisign, verifyMinisign } from '#vault/crypto/minisign.ts';
+import type { MinisignSigner } from '#vault/crypto/minisign.ts';
+import { ByteReader } from './byteReader.ts';
+import { minisignKeySchema, stationCardSchema } from './certificates.ts';
+import type { StationCard } from './certificates.ts';
+import { readArchiveEnd, readArchiveFile } from './strictTar.ts';
+import { ustarArchive } from './ustar.ts';
+
+/** The small signed files: a ustar archive of `<kind>.json` and `<kind>.json.minisig`, not encrypted. */
+export type BundleKind = 'station-card' | 'receipt';
+
+/** A bundle is read into memory whole; larger files are none. */
+export const longestBundle = 64 * 1024;
+
+const bundleVersion = 1;
+
+const refusals: Record<BundleKind, ErrorCode> = { 'station-card': 'cardInvalid', receipt: 'receiptInvalid' };
+
+const bundleSchema = z.strictObject({
+  /** `senim-` and the kind. */
+  format: z.string(),
+  version: z.literal(bundleVersion),
+  /** Complete minisign public key of the signer. */
+  signedBy: minisignKeySchema,
+  value: z.json(),
+});
+
+/** What a bundle says, and the complete key that really signed it. */
+export interface Bundle {
+  value: JsonValue;
+  signedBy: string;
+}
+
+/** The bytes of a signed file. */
+export function writeBundle(kind: BundleKind, value: JsonValue, signer: MinisignSigner): Buffer {
+  const signedBy = minisignPublicKey(signer.seed);
+  const text = canonicalJson({ format: `senim-${kind}`, version: bundleVersion, signedBy, value });
+  const body = Buffer.from(text, 'utf8');
+  const minisig = signMinisign(signer, { bytes: body }, bundleComment(kind, body));
+  const archive = ustarArchive([
+    { name: `${kind}.json`, body },
+    { name: `${kind}.json.minisig`, body: Buffer.from(minisig, 'ascii') },
+  ]);
+  if (archive.length > longestBundle) throw new RangeError('too long for a signed file');
+  return archive;
+}
+
+/**
+ * Reads a signed file and checks its signature: against `expectedKey` when given, else against the key that stands in it, which then
+ * proves only that its holder wrote it. Refuses with `cardInvalid` or `receiptInvalid`, `packageNewer` for a newer version.
+ */
+export async function readBundle(kind: BundleKind, bytes: Uint8Array, expectedKey?: string): Promise<Bundle> {
+  try {
+    return await readStrictly(kind, bytes, expectedKey);
+  } catch (error) {
+    const isKind = error instanceof Refusal && error.code !== 'packageNewer';
+    if (isKind || error instanceof NotCanonical) throw new Refusal(refusals[kind]);
+    throw error;
+  }
+}
+
+/** The signed file of a station's own card. */
+export function writeStationCard(card: StationCard, signer: MinisignSigner): Buffer {
+  return writeBundle('station-card', stationCardSchema.parse(card), signer);
+}
+
+/** Reads a card that is signed with the very key it shows. Whether that key is who it claims to be, people compare by the words. */
+export async function readStationCard(bytes: Uint8Array): Promise<StationCard> {
+  const { value, signedBy } = await readBundle('station-card', bytes);
+  const card = stationCardSchema.safeParse(value);
+  if (!card.success || card.data.signingKey !== signedBy) throw new Refusal('cardInvalid');
+  return card.data;
+}
+
+async function readStrictly(kind: BundleKind, bytes: Uint8Array, expectedKey: string | undefined): Promise<Bundle> {
+  const refusal = refusals[kind];
+  if (bytes.length > longestBundle) throw new Refusal(refusal);
+  const reader = new ByteReader(onlyChunk(bytes));
+  const body = await readArchiveFile(reader, `${kind}.json`, longestBundle, refusal);
+  const minisig = await readArchiveFile(reader, `${kind}.json.minisig`, longestBundle, refusal);
+  await readArchiveEnd(reader);
+  const content = parseCanonicalJson(body.toString('utf8'));
+  refuseNewer(content);
+  const parsed = bundleSchema.safeParse(content);
+  if (!parsed.success || parsed.data.format !== `senim-${kind}`) throw new Refusal(refusal);
+  const { signedBy, value } = parsed.data;
+  if (expectedKey !== undefined && expectedKey !== signedBy) throw new Refusal(refusal);
+  const { trustedComment } = verifyMinisign(signedBy, { bytes: body }, minisig.toString('latin1'));
+  if (trustedComment !== bundleComment(kind, body)) throw new Refusal(refusal);
+  return { value, signedBy };
+}
+
+function refuseNewer(content: JsonValue): void {
+  const newer = z.object({ version: z.int().min(bundleVersion + 1) }).safeParse(content);
+  if (newer.success) throw new Refusal('packageNewer', { detail: { version: newer.data.version } });
+}
+
+function bundleComment(kind: BundleKind, body: Buffer): string {
+  return `senim ${kind} sha256 ${sha256Hex(body)}`;
+}
+
+async function* onlyChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield bytes;
+}

@@ -1,0 +1,148 @@
+import { createReadStream } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+
+import { Refusal } from '#shared/contract/errors.ts';
+import { attachmentSchema } from '#shared/records/fields.ts';
+import { definitionOf, isRecordType, upgradeValues } from '#shared/records/records.ts';
+import type { Compartment } from '#shared/rules/permissions.ts';
+import { Sha256 } from '#vault/crypto/hash.ts';
+import { parseRevisionLine, type Revision, type RevisionBody } from '#vault/dossier/revision.ts';
+import type { Session } from '#vault/session.ts';
+import { makePrivateFolder } from '#vault/store/durableFiles.ts';
+import type { Job } from '#vault/usecases/handler.ts';
+
+import { isAuthorCertificateValid } from './format/certificates.ts';
+import type { Manifest } from './format/manifest.ts';
+import { readPackage } from './format/packageReader.ts';
+
+/** A package of which every byte was verified, kept (still encrypted) in the vault until somebody decides. */
+export interface PackageReading {
+  path: string;
+  sha256: string;
+  bytes: number;
+  manifest: Manifest;
+  manifestHash: string;
+  revisions: Map<string, Revision[]>;
+  /** SHA-256 of each attachment → the dossiers and compartments that name it. */
+  attachments: Map<string, { dossierId: string; compartment: Compartment }[]>;
+}
+
+/** Copies a package from the medium into the vault, so that what is verified is what is later imported. */
+export async function takeIn(
+  vaultFolder: string,
+  source: string,
+  job: Job,
+): Promise<{ path: string; sha256: string; bytes: number }> {
+  const folder = join(vaultFolder, 'packages');
+  makePrivateFolder(folder);
+  const path = join(folder, `incoming-${randomBytes(8).toString('hex')}`);
+  const hash = new Sha256();
+  let bytes = 0;
+  try {
+    const handle = await open(path, 'wx', 0o600);
+    try {
+      for await (const chunk of createReadStream(source, { highWaterMark: 1 << 20, signal: job.signal })) {
+        hash.update(chunk as Buffer);
+        await handle.write(chunk as Buffer);
+        bytes += (chunk as Buffer).length;
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+  return { path, sha256: hash.digest().toString('hex'), bytes };
+}
+
+/** Verifies a package from its first byte to its last: addressee, signer, signature, entries, hashes, every revision. */
+export async function readWhole(
+  session: Session,
+  file: { path: string; sha256: string; bytes: number },
+  job: Job,
+): Promise<PackageReading> {
+  const revisions = new Map<string, Revision[]>();
+  const { station } = session;
+  const { manifest, manifestHash } = await readPackage({
+    path: file.path,
+    identity: station.identity,
+    ownStationId: session.header.stationId,
+    signal: job.signal,
+    onProgress: (done, total) => job.progress('reading', done, total),
+    onManifest: (claimed) => refuseUntrusted(session, claimed),
+    consumer: {
+      revisionLine: (dossierId, line) => {
+        const list = revisions.get(dossierId) ?? [];
+        revisions.set(dossierId, list);
+        list.push(parseOrRefuse(line, dossierId));
+      },
+      blob: async (_, source) => {
+        for await (const chunk of source) void chunk;
+      },
+    },
+  });
+  refuseUnvouched(session, manifest, revisions);
+  return { ...file, manifest, manifestHash, revisions, attachments: attachmentsIn(revisions) };
+}
+
+/** Whose package this is must be settled before anything in it is looked at. */
+function refuseUntrusted(session: Session, { origin }: Manifest): void {
+  if (origin.stationId === session.header.stationId) throw new Refusal('packageOwn');
+  const contact = session.contacts.get(origin.stationId);
+  if (contact?.card.signingKey !== origin.signingKey) throw new Refusal('packageSignerUnknown');
+  if (contact.verifiedAt === null) throw new Refusal('packageSignerUnverified');
+}
+
+function parseOrRefuse(line: string, dossierId: string): Revision {
+  const revision = parseRevisionLine(line);
+  if (revision === null || revision.header.dossier !== dossierId) throw new Refusal('packageContentInvalid');
+  const { type, compartment, schema } = revision.header;
+  if (!isRecordType(type)) return revision;
+  const definition = definitionOf(type);
+  const { values } = JSON.parse(revision.bodyText) as RevisionBody;
+  if (compartment !== definition.compartment) throw new Refusal('packageContentInvalid');
+  if (values === null || schema > definition.schemaVersion) return revision;
+  const isValid = definition.schema.safeParse(upgradeValues(type, schema, values)).success;
+  if (!isValid) throw new Refusal('packageContentInvalid');
+  return revision;
+}
+
+/** Every author must be vouched for by their station, and every revision must lie in a part that the manifest declares. */
+function refuseUnvouched(session: Session, manifest: Manifest, revisions: PackageReading['revisions']): void {
+  const certificates = [manifest.exporter, ...manifest.authors];
+  const areSound = certificates.every(
+    (certificate) =>
+      isAuthorCertificateValid(certificate) &&
+      (certificate.stationId !== manifest.origin.stationId ||
+        certificate.stationSigningKey === manifest.origin.signingKey),
+  );
+  const vouched = new Set(certificates.map((certificate) => certificate.signingKey));
+  const isKnown = (author: string) => vouched.has(author) || session.authors.get(author) !== undefined;
+  const areDeclared = manifest.dossiers.every(({ id, compartments, revisions: count }) => {
+    const list = revisions.get(id) ?? [];
+    return (
+      list.length === count &&
+      list.every(({ header }) => isKnown(header.author) && compartments.includes(header.compartment))
+    );
+  });
+  if (!areSound || !areDeclared) throw new Refusal('packageContentInvalid');
+}
+
+function attachmentsIn(revisions: PackageReading['revisions']): PackageReading['attachments'] {
+  const places: PackageReading['attachments'] = new Map();
+  for (const [dossierId, list] of revisions) {
+    for (const { header, bodyText } of list) {
+      const { values } = JSON.parse(bodyText) as RevisionBody;
+      for (const { sha256 } of attachmentSchema.array().safeParse(values?.['attachments']).data ?? []) {
+        const known = places.get(sha256) ?? [];
+        const isNew = !known.some((one) => one.dossierId === dossierId && one.compartment === header.compartment);
+        places.set(sha256, isNew ? [...known, { dossierId, compartment: header.compartment }] : known);
+      }
+    }
+  }
+  return places;
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+
+import { compartments, type Compartment } from '#shared/rules/permissions.ts';
+import { open, seal, zero } from '#vault/crypto/aead.ts';
+
+import { decodeKeys, encodeKeys, isCompartment, type DossierKeys, type KeyEntry } from './keyList.ts';
+
+/** All keys that a person holds while the vault is unlocked; on disk it is one sealed blob. */
+export class Keyring {
+  readonly #entries = new Map<string, KeyEntry>();
+  readonly #sealingKey: Buffer;
+  readonly #personId: string;
+
+  constructor(personId: string, sealingKey: Buffer, entries: readonly KeyEntry[] = []) {
+    this.#personId = personId;
+    this.#sealingKey = sealingKey;
+    this.add(entries);
+  }
+
+  /** Opens a sealed keyring. Throws `SealBroken` when it is not this person's or was altered. */
+  static open(personId: string, sealingKey: Buffer, sealed: Buffer): Keyring {
+    const plain = open(sealingKey, sealed, Keyring.#context(personId));
+    try {
+      return new Keyring(personId, sealingKey, decodeKeys(plain));
+    } finally {
+      zero(plain);
+    }
+  }
+
+  /** The keyring as it is kept in the registry. */
+  seal(): Buffer {
+    const plain = encodeKeys([...this.#entries.values()]);
+    try {
+      return seal(this.#sealingKey, plain, Keyring.#context(this.#personId));
+    } finally {
+      zero(plain);
+    }
+  }
+
+  add(entries: readonly KeyEntry[]): void {
+    for (const entry of entries) this.#entries.set(`${entry.kind} ${entry.subject}`, entry);
+  }
+
+  /** The key of a kind and subject, or undefined when the person was never granted it. */
+  key(kind: KeyEntry['kind'], subject: string): Buffer | undefined {
+    return this.#entries.get(`${kind} ${subject}`)?.key;
+  }
+
+  /** The keys of a dossier, or undefined when the person may not open it. */
+  dossierKeys(dossierId: string): DossierKeys | undefined {
+    const file = this.key('dossierFile', dossierId);
+    if (!file) return undefined;
+    const held = compartments.flatMap((compartment) => {
+      const key = this.key(compartment, dossierId);
+      return key ? [[compartment, key] as const] : [];
+    });
+    return { file, compartments: Object.fromEntries(held) };
+  }
+
+  dossierIds(): string[] {
+    return [...this.#entries.values()].filter((entry) => entry.kind === 'dossierFile').map((entry) => entry.subject);
+  }
+
+  /** Overwrites every key. The keyring is of no use afterwards. */
+  wipe(): void {
+    for (const entry of this.#entries.values()) zero(entry.key);
+    this.#entries.clear();
+    zero(this.#sealingKey);
+  }
+
+  static #context(personId: string): Buffer {
+    return Buffer.from(`senim keyring v1 ${personId}`);
+  }
+}
+
+/** Fresh keys for a new dossier: its file's, and one for each compartment. */
+export function newDossierKeys(dossierId: string): KeyEntry[] {
+  return (['dossierFile', ...compartments] as const).map((kind) => ({
+    kind,
+    subject: dossierId,
+    key: randomBytes(32),
+  }));
+}
+
+/** Those of a dossier's keys that somebody with the given compartments may hold. */
+export function keysFor(entries: readonly KeyEntry[], readable: readonly Compartment[]): KeyEntry[] {
+  return entries.filter((entry) => !isCompartment(entry.kind) || readable.includes(entry.kind));
+}

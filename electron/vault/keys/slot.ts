@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+
+import { Refusal } from '#shared/contract/errors.ts';
+import { open, seal, SealBroken, zero } from '#vault/crypto/aead.ts';
+import { ageIdentityFromSeed, openWithIdentity, recipientOf, sealToRecipients } from '#vault/crypto/age.ts';
+import { defaultCost, derivePassphraseKey, type PassphraseCost } from '#vault/crypto/passphrase.ts';
+
+import { decodeKeys, encodeKeys, type KeyEntry, type KeyKind } from './keyList.ts';
+import type { Slot, VaultHeader } from './vaultHeader.ts';
+
+/** A person's own secrets, open while they work. */
+export interface PersonKeys {
+  identitySeed: Buffer;
+  signingSeed: Buffer;
+  keyringKey: Buffer;
+}
+
+/** The two keys that everybody of the station shares. */
+export interface StationWideKeys {
+  registryKey: Buffer;
+  headerKey: Buffer;
+}
+
+/** Fresh secrets for a new person. */
+export function newPersonKeys(): PersonKeys {
+  return { identitySeed: randomBytes(32), signingSeed: randomBytes(32), keyringKey: randomBytes(32) };
+}
+
+/** Makes a person's slot: their secrets under their passphrase, the station's keys under their recipient. */
+export async function createSlot(given: {
+  personId: string;
+  signInName: string;
+  passphrase: string;
+  person: PersonKeys;
+  stationId: string;
+  station: StationWideKeys;
+  cost?: PassphraseCost;
+}): Promise<Slot> {
+  const cost = given.cost ?? defaultCost;
+  const salt = randomBytes(16);
+  const recipient = await recipientOf(ageIdentityFromSeed(given.person.identitySeed));
+  const wrapping = await derivePassphraseKey(given.passphrase, { ...cost, salt });
+  const secrets = encodeKeys([
+    { kind: 'personIdentity', subject: given.personId, key: given.person.identitySeed },
+    { kind: 'personSigning', subject: given.personId, key: given.person.signingSeed },
+    { kind: 'keyring', subject: given.personId, key: given.person.keyringKey },
+  ]);
+  const sealed = seal(wrapping, secrets, slotContext(given.personId));
+  zero(wrapping);
+  zero(secrets);
+  return {
+    personId: given.personId,
+    signInName: given.signInName,
+    kdf: { algorithm: 'argon2id', ...cost, salt: salt.toString('base64') },
+    recipient,
+    sealed: sealed.toString('base64'),
+    registryGrant: await grantStationKeys(recipient, given.stationId, given.station),
+  };
+}
+
+/** Opens a slot with its passphrase; a wrong one is `wrongPassphrase`. */
+export async function openSlot(slot: Slot, passphrase: string): Promise<PersonKeys> {
+  const { memoryKiB, passes, lanes, salt } = slot.kdf;
+  const cost = { memoryKiB, passes, lanes, salt: Buffer.from(salt, 'base64') };
+  const wrapping = await derivePassphraseKey(passphrase, cost);
+  try {
+    const secrets = open(wrapping, Buffer.from(slot.sealed, 'base64'), slotContext(slot.personId));
+    const entries = decodeKeys(secrets);
+    zero(secrets);
+    return {
+      identitySeed: keyOf(entries, 'personIdentity'),
+      signingSeed: keyOf(entries, 'personSigning'),
+      keyringKey: keyOf(entries, 'keyring'),
+    };
+  } catch (error) {
+    if (error instanceof SealBroken) throw new Refusal('wrongPassphrase');
+    throw error;
+  } finally {
+    zero(wrapping);
+  }
+}
+
+/** Seals the registry key and the header key to a person or to the recovery kit. */
+export async function grantStationKeys(recipient: string, stationId: string, keys: StationWideKeys): Promise<string> {
+  const plain = encodeKeys([
+    { kind: 'registry', subject: stationId, key: keys.registryKey },
+    { kind: 'header', subject: stationId, key: keys.headerKey },
+  ]);
+  const sealed = await sealToRecipients([recipient], plain);
+  zero(plain);
+  return Buffer.from(sealed).toString('base64');
+}
+
+/** Opens what `grantStationKeys` sealed, with the identity made of a 32-byte seed. */
+export async function openStationKeys(identitySeed: Buffer, registryGrant: string): Promise<StationWideKeys> {
+  const entries = await openKeys(identitySeed, Buffer.from(registryGrant, 'base64'));
+  return { registryKey: keyOf(entries, 'registry'), headerKey: keyOf(entries, 'header') };
+}
+
+/** Opens a list of keys that was sealed to a person's or the recovery recipient. */
+export async function openKeys(identitySeed: Buffer, sealed: Buffer): Promise<KeyEntry[]> {
+  const plain = Buffer.from(await openWithIdentity(ageIdentityFromSeed(identitySeed), sealed));
+  try {
+    return decodeKeys(plain);
+  } finally {
+    zero(plain);
+  }
+}
+
+/** Seals a list of keys to one recipient. */
+export async function sealKeys(recipient: string, entries: readonly KeyEntry[]): Promise<Buffer> {
+  const plain = encodeKeys(entries);
+  try {
+    return Buffer.from(await sealToRecipients([recipient], plain));
+  } finally {
+    zero(plain);
+  }
+}
+
+/** The slot of a person, or `wrongPassphrase`: who has none learns no more than who mistypes. */
+export function slotOf(header: VaultHeader, personId: string): Slot {
+  const slot = header.slots.find((candidate) => candidate.personId === personId);
+  if (!slot) throw new Refusal('wrongPassphrase');
+  return slot;
+}
+
+function keyOf(entries: readonly KeyEntry[], kind: KeyKind): Buffer {
+  const entry = entries.find((candidate) => candidate.kind === kind);
+  if (!entry) throw new Error(`the list has no ${kind} key`);
+  return entry.key;
+}
+
+function slotContext(personId: string): Buffer {
+  return Buffer.from(`senim slot v1 ${personId}`);
+}

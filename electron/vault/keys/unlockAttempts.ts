@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import { writeDurably } from '#vault/store/durableFiles.ts';
+
+const fileSchema = z.strictObject({
+  failures: z.array(z.strictObject({ personId: z.string(), at: z.iso.datetime() })),
+});
+export type FailedAttempt = z.infer<typeof fileSchema>['failures'][number];
+
+const freeTries = 3;
+const longestDelayMs = 15 * 60_000;
+const keptFailures = 1_000;
+
+/**
+ * Failed unlocks since the last good one. A courtesy and a trace, not a barrier (only Argon2id is one), so a file
+ * that somebody removed or spoilt counts as empty.
+ */
+export class UnlockAttempts {
+  readonly #path: string;
+  #failures: FailedAttempt[];
+
+  constructor(vaultFolder: string) {
+    this.#path = join(vaultFolder, 'attempts.json');
+    this.#failures = existsSync(this.#path) ? parse(readFileSync(this.#path, 'utf8')) : [];
+  }
+
+  /** Milliseconds until the next try is answered: 0 for the first three failures, then 2, 4, 8 … seconds, at most 15 minutes. */
+  waitMs(now: number): number {
+    const last = this.#failures.at(-1);
+    if (!last || this.#failures.length < freeTries) return 0;
+    const delay = Math.min(longestDelayMs, 1_000 * 2 ** (this.#failures.length - freeTries + 1));
+    return Math.min(delay, Math.max(0, Date.parse(last.at) + delay - now));
+  }
+
+  addFailure(personId: string, now: number): void {
+    this.#failures = [...this.#failures, { personId, at: new Date(now).toISOString() }].slice(-keptFailures);
+    this.#save();
+  }
+
+  /** The failures so far, which the caller writes into the audit before clearing. */
+  list(): readonly FailedAttempt[] {
+    return this.#failures;
+  }
+
+  clear(): void {
+    if (this.#failures.length === 0) return;
+    this.#failures = [];
+    this.#save();
+  }
+
+  #save(): void {
+    writeDurably(this.#path, JSON.stringify({ failures: this.#failures }));
+  }
+}
+
+function parse(text: string): FailedAttempt[] {
+  try {
+    return fileSchema.safeParse(JSON.parse(text)).data?.failures ?? [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import { Refusal } from '#shared/contract/errors.ts';
+import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
+import { sha256Hex } from '#vault/crypto/hash.ts';
+import { writeDurably } from '#vault/store/durableFiles.ts';
+
+const base64 = z.base64();
+const recipient = z.string().startsWith('age1pq1').max(4_000);
+
+/** How one person's passphrase opens their keys; the parameters are of Argon2id, memory in KiB. */
+export const slotSchema = z.strictObject({
+  personId: z.uuid(),
+  signInName: z.string().min(1).max(60),
+  kdf: z.strictObject({
+    algorithm: z.literal('argon2id'),
+    memoryKiB: z.int(),
+    passes: z.int(),
+    lanes: z.int(),
+    salt: base64,
+  }),
+  recipient,
+  /** Person's identity seed, signing seed and keyring key, sealed with the key that Argon2id makes of the passphrase. */
+  sealed: base64,
+  /** Registry key and header key, an age file to `recipient`. */
+  registryGrant: base64,
+});
+export type Slot = z.infer<typeof slotSchema>;
+
+const bodySchema = z.strictObject({
+  format: z.literal('senim-vault'),
+  version: z.literal(1),
+  stationId: z.uuid(),
+  stationName: z.string().min(1).max(200),
+  createdAt: z.iso.datetime(),
+  slots: z.array(slotSchema).min(1).max(1_000),
+  recovery: z.strictObject({ recipient, registryGrant: base64 }),
+});
+export type VaultHeader = z.infer<typeof bodySchema>;
+
+const fileSchema = bodySchema.extend({
+  /** HMAC-SHA-256 with the header key over the canonical JSON of all other members but `checksum`. */
+  mac: z.string().regex(/^[0-9a-f]{64}$/),
+  /** SHA-256 over the canonical JSON of all other members: tells damage from a wrong passphrase before anybody unlocks. */
+  checksum: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** The header file of a vault. */
+export function headerPath(vaultFolder: string): string {
+  return join(vaultFolder, 'vault.json');
+}
+
+/** Reads the header, strictly: any altered byte is `vaultDamaged`, a later version `vaultNewer`. `isAuthentic` is for after unlocking. */
+export function readHeader(vaultFolder: string): { header: VaultHeader; isAuthentic: (headerKey: Buffer) => boolean } {
+  const path = headerPath(vaultFolder);
+  if (!existsSync(path)) throw new Refusal('vaultAbsent');
+  const text = readFileSync(path, 'utf8');
+  const file = parseFile(text);
+  const { checksum, ...macked } = file;
+  if (text !== `${canonicalJson(file)}\n` || checksum !== sha256Hex(Buffer.from(canonicalJson(macked)))) {
+    throw new Refusal('vaultDamaged');
+  }
+  const { mac, ...header } = macked;
+  return {
+    header,
+    isAuthentic: (headerKey) => timingSafeEqual(Buffer.from(mac, 'hex'), macOf(header, headerKey)),
+  };
+}
+
+function parseFile(text: string): z.infer<typeof fileSchema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Refusal('vaultDamaged');
+    throw error;
+  }
+  const version = z.object({ format: z.literal('senim-vault'), version: z.int() }).safeParse(json);
+  if (version.success && version.data.version > 1) throw new Refusal('vaultNewer');
+  const parsed = fileSchema.safeParse(json);
+  if (!parsed.success) throw new Refusal('vaultDamaged');
+  return parsed.data;
+}
+
+/** Replaces the header at once. */
+export function writeHeader(vaultFolder: string, header: VaultHeader, headerKey: Buffer): void {
+  const macked = { ...header, mac: macOf(header, headerKey).toString('hex') };
+  const file = { ...macked, checksum: sha256Hex(Buffer.from(canonicalJson(macked))) };
+  writeDurably(headerPath(vaultFolder), `${canonicalJson(file)}\n`);
+}
+
+function macOf(header: VaultHeader, headerKey: Buffer): Buffer {
+  return createHmac('sha256', headerKey).update(canonicalJson(header)).digest();
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+
+import { Refusal } from '#shared/contract/errors.ts';
+import { SqliteFile } from '#vault/store/sqliteFile.ts';
+import { StoreError } from '#vault/store/storeError.ts';
+
+const formatVersion = '1';
+
+/** Tables of registry.db, format 1 (docs/FORMATS.md). Released: never edited, only followed by a numbered step. */
+const schema = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE author (
+    signing_key TEXT PRIMARY KEY, person TEXT NOT NULL, certificate TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE keyring (person TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+  CREATE TABLE key_grant (id INTEGER PRIMARY KEY, holder TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;
+  CREATE INDEX key_grant_holder ON key_grant (holder);
+  CREATE TABLE dossier (
+    id TEXT PRIMARY KEY, revisions INTEGER NOT NULL, digest BLOB NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE card (
+    dossier TEXT NOT NULL REFERENCES dossier (id), compartment TEXT NOT NULL, sealed BLOB NOT NULL,
+    PRIMARY KEY (dossier, compartment)
+  ) STRICT;
+  CREATE TABLE contact (
+    station TEXT PRIMARY KEY, card TEXT NOT NULL, added_at TEXT NOT NULL, verified_at TEXT, verified_by TEXT
+  ) STRICT;
+  CREATE TABLE package (
+    id TEXT PRIMARY KEY, direction TEXT NOT NULL, station TEXT NOT NULL, sequence INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, dossiers INTEGER NOT NULL, purpose TEXT NOT NULL, at TEXT NOT NULL,
+    state TEXT NOT NULL, approved_by TEXT, receipt TEXT
+  ) STRICT;
+  CREATE TABLE package_destination (
+    package TEXT NOT NULL REFERENCES package (id), station TEXT NOT NULL, sequence INTEGER NOT NULL, receipt TEXT,
+    PRIMARY KEY (package, station)
+  ) STRICT;
+  CREATE TABLE audit (seq INTEGER PRIMARY KEY, entry TEXT NOT NULL, hash BLOB NOT NULL) STRICT;
+  CREATE TABLE checkpoint (seq INTEGER PRIMARY KEY, statement TEXT NOT NULL, signature BLOB NOT NULL) STRICT;
+`;
+
+/** Where a vault keeps its registry. */
+export function registryPath(vaultFolder: string): string {
+  return join(vaultFolder, 'registry.db');
+}
+
+/** Makes the registry of a new vault. */
+export function createRegistry(vaultFolder: string, key: Buffer): SqliteFile {
+  const file = SqliteFile.openEncrypted(registryPath(vaultFolder), key, { create: true });
+  file.transaction(() => {
+    file.exec(schema);
+    file.run('INSERT INTO meta (key, value) VALUES (?, ?)', 'format', formatVersion);
+  });
+  return file;
+}
+
+/** Opens the registry and reads all of it once: a damaged byte is named before anything is shown. */
+export function openRegistry(vaultFolder: string, key: Buffer): SqliteFile {
+  let file: SqliteFile | undefined;
+  try {
+    file = SqliteFile.openEncrypted(registryPath(vaultFolder), key);
+    file.checkWhole();
+    const version = file.get('SELECT value FROM meta WHERE key = ?', 'format')?.['value'];
+    if (version !== formatVersion) throw new Refusal('vaultNewer');
+    return file;
+  } catch (error) {
+    file?.close();
+    if (error instanceof StoreError && error.fault === 'damaged')
+      throw new Refusal('vaultDamaged', { detail: { file: 'registry.db' } });
+    if (error instanceof StoreError && error.fault === 'busy') throw new Refusal('vaultInUse');
+    throw error;
+  }
+}

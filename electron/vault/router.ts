@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+
+import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.ts';
+import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.ts';
+import type { Result, VaultRequest } from '#shared/contract/wire.ts';
+import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
+import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
+import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
+import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
+import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
+import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
+import type { Context, Handlers, Job } from '#vault/usecases/handler.ts';
+import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
+import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
+import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
+import type { VaultService } from '#vault/vaultService.ts';
+
+const handlers: Handlers = {
+  ...vaultHandlers,
+  ...caseloadHandlers,
+  ...dossierHandlers,
+  ...recordHandlers,
+  ...draftHandlers,
+  ...attachmentHandlers,
+  ...contactHandlers,
+  ...packageHandlers,
+};
+
+/** Refusals that say nothing about anybody's conduct: a field to mend, a file to choose again. Not audited. */
+const innocent: ReadonlySet<ErrorCode> = new Set([
+  'recordInvalid',
+  'recordChanged',
+  'invalidInput',
+  'cancelled',
+  'weakPassphrase',
+]);
+
+/** Answers requests: parses the input, checks the session, runs the handler, and turns every failure into a `Failure`. */
+export class Router {
+  readonly #vault: VaultService;
+  readonly #log: (ref: string, error: unknown) => void;
+  readonly #jobs = new Map<string, AbortController>();
+
+  constructor(vault: VaultService, log: (ref: string, error: unknown) => void) {
+    this.#vault = vault;
+    this.#log = log;
+  }
+
+  async answer(request: Pick<VaultRequest, 'command' | 'input' | 'paths'>): Promise<Result<unknown>> {
+    try {
+      if (!Object.hasOwn(vaultCommands, request.command)) throw new Refusal('unknownCommand');
+      const name = request.command as VaultCommandName;
+      return { ok: true, value: await this.#run(name, request) };
+    } catch (error) {
+      const failure = this.#failureOf(error);
+      this.#auditRefusal(request.command, failure);
+      return { ok: false, error: failure };
+    }
+  }
+
+  async #run(name: VaultCommandName, request: Pick<VaultRequest, 'input' | 'paths'>): Promise<unknown> {
+    const command = vaultCommands[name];
+    const parsed = command.input.safeParse(request.input);
+    if (!parsed.success) {
+      const fields = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message] as const);
+      throw new Refusal('invalidInput', { fields: Object.fromEntries(fields) });
+    }
+    const input: unknown = parsed.data;
+    const context = this.#context(request.paths);
+    const full = command.session === 'unlocked' ? { ...context, session: this.#vault.session } : context;
+    // The mapped type `Handlers` ties each command to its own input; one call site for all of them cannot say so.
+    const handler = handlers[name] as (input: unknown, context: unknown) => unknown;
+    return await handler(input, full);
+  }
+
+  #context(paths: Record<string, string>): Context {
+    return {
+      vault: this.#vault,
+      path: (grant) => {
+        const path = Object.hasOwn(paths, grant) ? paths[grant] : undefined;
+        if (path === undefined) throw new Refusal('grantUnknown');
+        return path;
+      },
+      asJob: (jobId, work) => this.#asJob(jobId, work),
+      cancelJob: (jobId) => this.#jobs.get(jobId)?.abort(),
+    };
+  }
+
+  async #asJob<T>(jobId: string, work: (job: Job) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    this.#jobs.set(jobId, controller);
+    let lastAt = 0;
+    const progress: Job['progress'] = (phase, done, total) => {
+      const now = performance.now();
+      if (now - lastAt < 100 && done < total) return;
+      lastAt = now;
+      this.#vault.emit({ kind: 'progress', jobId, phase, done, total });
+    };
+    try {
+      return await work({ signal: controller.signal, progress });
+    } catch (error) {
+      throw controller.signal.aborted ? new Refusal('cancelled') : error;
+    } finally {
+      this.#jobs.delete(jobId);
+    }
+  }
+
+  #failureOf(error: unknown): Failure {
+    const known = refusalOfDisk(error);
+    if (known instanceof Refusal) return known.failure;
+    if (known instanceof StoreError && known.fault === 'damaged') return { code: 'dossierDamaged' };
+    const ref = randomBytes(4).toString('hex');
+    this.#log(ref, error);
+    return { code: 'internal', ref };
+  }
+
+  #auditRefusal(command: string, failure: Failure): void {
+    if (!this.#vault.isUnlocked || innocent.has(failure.code)) return;
+    const action = Object.hasOwn(vaultCommands, command) ? command : 'unknownCommand';
+    try {
+      this.#vault.session.audit.note({ action, outcome: failure.code });
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#log('audit', error);
+    }
+  }
+}

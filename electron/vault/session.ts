@@ -1,0 +1,251 @@
+import { existsSync } from 'node:fs';
+
+import type { SessionInfo } from '#shared/contract/commands.ts';
+import { Refusal } from '#shared/contract/errors.ts';
+import {
+  compartments,
+  hasPower,
+  mayRead,
+  mayWrite,
+  rightIn,
+  type Compartment,
+  type Power,
+  type Role,
+} from '#shared/rules/permissions.ts';
+import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
+import { zero } from '#vault/crypto/aead.ts';
+import { Dossier, type Author } from '#vault/dossier/dossier.ts';
+import { dossierPath } from '#vault/dossier/dossierFile.ts';
+import type { AuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import type { PackageReading } from '#vault/exchange/packageReading.ts';
+import type { Station } from '#vault/exchange/station.ts';
+import type { Keyring } from '#vault/keys/keyring.ts';
+import { newDossierKeys } from '#vault/keys/keyring.ts';
+import { sealKeys, type PersonKeys } from '#vault/keys/slot.ts';
+import type { VaultHeader } from '#vault/keys/vaultHeader.ts';
+import { AuthorTable } from '#vault/registry/authorTable.ts';
+import { Caseload } from '#vault/registry/caseload.ts';
+import { ContactTable } from '#vault/registry/contactTable.ts';
+import { DossierTable } from '#vault/registry/dossierTable.ts';
+import { PackageTable } from '#vault/registry/packageTable.ts';
+import type { SqliteFile } from '#vault/store/sqliteFile.ts';
+import { StoreError } from '#vault/store/storeError.ts';
+
+/** Open dossiers that are kept at hand; the least recently used one is closed first. */
+const openDossiersKept = 4;
+
+export interface SessionParts {
+  vaultFolder: string;
+  header: VaultHeader;
+  registry: SqliteFile;
+  person: PersonKeys;
+  certificate: AuthorCertificate;
+  keyring: Keyring;
+  /** The station's secrets, for those who were granted them. */
+  station: Station | null;
+}
+
+/** One person at work in an unlocked vault: their keys, the registry, and the dossiers that they have open. */
+export class Session {
+  readonly vaultFolder: string;
+  readonly header: VaultHeader;
+  readonly registry: SqliteFile;
+  readonly keyring: Keyring;
+  readonly certificate: AuthorCertificate;
+  readonly roles: readonly Role[];
+  readonly audit: AuditLog;
+  readonly authors: AuthorTable;
+  readonly contacts: ContactTable;
+  readonly dossiers: DossierTable;
+  readonly packages: PackageTable;
+  /** Packages that were read and wait for a decision, by package id. */
+  readonly readings = new Map<string, PackageReading>();
+  readonly #person: PersonKeys;
+  readonly #station: Station | null;
+  readonly #open = new Map<string, Dossier>();
+  /** How many long tasks use each open dossier; those are not closed. */
+  readonly #holds = new Map<string, number>();
+  #caseload: Caseload | undefined;
+  /** Imports that an earlier session had agreed to and this one has finished. */
+  resumedPackages = 0;
+
+  constructor(parts: SessionParts) {
+    this.vaultFolder = parts.vaultFolder;
+    this.header = parts.header;
+    this.registry = parts.registry;
+    this.keyring = parts.keyring;
+    this.certificate = parts.certificate;
+    this.roles = parts.certificate.roles as Role[];
+    this.#person = parts.person;
+    this.#station = parts.station;
+    this.audit = new AuditLog(parts.registry, parts.certificate.personId);
+    this.authors = new AuthorTable(parts.registry);
+    this.contacts = new ContactTable(parts.registry);
+    this.dossiers = new DossierTable(parts.registry);
+    this.packages = new PackageTable(parts.registry);
+  }
+
+  get info(): SessionInfo {
+    const missing = this.dossiers
+      .list()
+      .filter(({ dossierId, revisions }) => revisions > 0 && !existsSync(dossierPath(this.vaultFolder, dossierId)));
+    return {
+      personId: this.certificate.personId,
+      personName: this.certificate.name,
+      roles: [...this.roles],
+      stationName: this.header.stationName,
+      troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
+      resumedPackages: this.resumedPackages,
+    };
+  }
+
+  get author(): Author {
+    return { signingSeed: this.#person.signingSeed, stationId: this.header.stationId };
+  }
+
+  /** The station's secrets; refused to those who were not granted them. */
+  get station(): Station {
+    if (!this.#station) throw new Refusal('notPermitted');
+    return this.#station;
+  }
+
+  /** Today's date where the person sits. */
+  get today(): string {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  }
+
+  /** Compartments that may be read without saying why. */
+  get readable(): Compartment[] {
+    return compartments.filter((compartment) => mayRead(this.roles, compartment));
+  }
+
+  get readableWithReason(): Compartment[] {
+    return compartments.filter((compartment) => rightIn(this.roles, compartment) === 'readWithReason');
+  }
+
+  get writable(): Compartment[] {
+    return compartments.filter((compartment) => mayWrite(this.roles, compartment));
+  }
+
+  /** Refuses whoever lacks a power. */
+  require(power: Power): void {
+    if (!hasPower(this.roles, power)) throw new Refusal('notPermitted');
+  }
+
+  /** All cards that this person may read. */
+  get caseload(): Caseload {
+    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable));
+    return this.#caseload;
+  }
+
+  /** Opens a dossier, or answers the one that is open already. */
+  open(dossierId: string): Dossier {
+    const known = this.#open.get(dossierId);
+    if (known) {
+      this.#open.delete(dossierId);
+      this.#open.set(dossierId, known);
+      return known;
+    }
+    const remembered = this.dossiers.freshness(dossierId);
+    if (!remembered) throw new Refusal('dossierUnknown');
+    const keys = this.keyring.dossierKeys(dossierId);
+    if (!keys) throw new Refusal('notPermitted');
+    const dossier = Dossier.open(this.vaultFolder, dossierId, keys, remembered);
+    this.#keep(dossier);
+    if (dossier.freshness.revisions > remembered.revisions) {
+      this.remember(dossier, [{ action: 'dossier.catchUp', subject: dossierId }]);
+    }
+    return dossier;
+  }
+
+  /** Opens a dossier for a task that takes its time; it stays open until the hold is disposed of (`using`). */
+  hold(dossierId: string): { readonly dossier: Dossier } & Disposable {
+    const dossier = this.open(dossierId);
+    this.#holds.set(dossierId, (this.#holds.get(dossierId) ?? 0) + 1);
+    const release = () => {
+      this.#holds.set(dossierId, (this.#holds.get(dossierId) ?? 1) - 1);
+    };
+    return { dossier, [Symbol.dispose]: release };
+  }
+
+  /** Makes an empty dossier: its keys are granted to this person and to the recovery kit before its file exists. */
+  async createDossier(dossierId: string, reason: AuditEvent): Promise<Dossier> {
+    const keys = newDossierKeys(dossierId);
+    const forRecovery = await sealKeys(this.header.recovery.recipient, keys);
+    this.keyring.add(keys);
+    this.registry.transaction(() => {
+      const sealed = this.keyring.seal();
+      this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+      this.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
+      this.dossiers.add(dossierId);
+      this.audit.add(reason);
+    });
+    const held = this.keyring.dossierKeys(dossierId);
+    if (!held) throw new Error('the keyring holds the keys that it was given');
+    const dossier = Dossier.create(this.vaultFolder, dossierId, held);
+    this.#keep(dossier);
+    return dossier;
+  }
+
+  /**
+   * Brings the registry up to a dossier that was just written: freshness, card and audit in one transaction. The
+   * revisions themselves are safe by now, so a disk that fills up here does not undo them: the next opening catches up.
+   */
+  remember(dossier: Dossier, events: readonly AuditEvent[]): void {
+    const sections = dossier.card(this.readable, this.today);
+    try {
+      this.registry.transaction(() => {
+        this.dossiers.setFreshness(dossier.dossierId, dossier.freshness);
+        this.dossiers.setCard(dossier.dossierId, sections, this.keyring);
+        for (const event of events) this.audit.add(event);
+      });
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.fault !== 'full') throw error;
+      this.#forget(dossier);
+    }
+    this.#caseload?.set(dossier.dossierId, sections);
+  }
+
+  /** Finishes or removes dossiers whose creation was broken off. */
+  tidyBrokenCreations(): void {
+    for (const { dossierId, revisions } of this.dossiers.list()) {
+      if (revisions > 0 || !this.keyring.dossierKeys(dossierId)) continue;
+      const isThere = existsSync(dossierPath(this.vaultFolder, dossierId)) && this.#hasRevisions(dossierId);
+      if (!isThere) this.registry.transaction(() => this.dossiers.removeEmpty(dossierId));
+    }
+  }
+
+  /** Signs the audit, closes every file and overwrites the keys. */
+  close(): void {
+    this.audit.checkpoint(this.#person.signingSeed);
+    for (const dossier of this.#open.values()) dossier.close();
+    this.#open.clear();
+    this.registry.close();
+    this.keyring.wipe();
+    this.#station?.wipe();
+    zero(this.#person.identitySeed);
+    zero(this.#person.signingSeed);
+  }
+
+  #hasRevisions(dossierId: string): boolean {
+    try {
+      return this.open(dossierId).freshness.revisions > 0;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  }
+
+  #keep(dossier: Dossier): void {
+    this.#open.set(dossier.dossierId, dossier);
+    if (this.#open.size <= openDossiersKept) return;
+    const idle = [...this.#open.values()].find((one) => one !== dossier && !this.#holds.get(one.dossierId));
+    if (idle) this.#forget(idle);
+  }
+
+  #forget(dossier: Dossier): void {
+    this.#open.delete(dossier.dossierId);
+    dossier.close();
+  }
+}

@@ -1,0 +1,59 @@
+import { v7 as uuid } from 'uuid';
+
+import { Refusal } from '#shared/contract/errors.ts';
+import { checkValues } from '#shared/records/records.ts';
+import { displayName } from '#shared/rules/card.ts';
+import { dossierCode } from '#shared/rules/dossierCode.ts';
+import { excerptOf } from '#shared/rules/search.ts';
+import { searchTexts } from '#vault/dossier/searchIndex.ts';
+import type { HandlersOf } from '#vault/usecases/handler.ts';
+import { draftsOf } from '#vault/usecases/record/draftHandlers.ts';
+import { saveRecord } from '#vault/usecases/record/recordHandlers.ts';
+import { recordSummary } from '#vault/usecases/record/recordSummary.ts';
+
+export const dossierHandlers: HandlersOf<'dossier.create' | 'dossier.open' | 'dossier.search'> = {
+  'dossier.create': async ({ person }, { session }) => {
+    session.require('createDossier');
+    const checked = checkValues('person', person, session.today);
+    if (!checked.ok) {
+      const fields = Object.fromEntries(checked.problems.map((problem) => [problem.field, problem.message]));
+      throw new Refusal('recordInvalid', { fields });
+    }
+    const dossierId = uuid();
+    await session.createDossier(dossierId, { action: 'dossier.create', subject: dossierId });
+    saveRecord(session, { dossierId, recordId: dossierId, type: 'person', base: [], values: person, draftId: null });
+    return { dossierId };
+  },
+
+  'dossier.open': ({ dossierId }, { session }) => {
+    const dossier = session.open(dossierId);
+    session.audit.note({ action: 'dossier.view', subject: dossierId });
+    const open = dossier.records(session.readable).map((record) => recordSummary(record, session, true));
+    const guarded = dossier.records(session.readableWithReason).map((record) => recordSummary(record, session, false));
+    return {
+      dossierId,
+      code: dossierCode(dossierId),
+      name: displayName(dossier.record(dossierId)?.values ?? {}),
+      records: [...open, ...guarded],
+      drafts: draftsOf(session, dossierId).map(({ draftId, type, recordId, savedAt }) => ({
+        draftId,
+        type,
+        recordId,
+        savedAt,
+      })),
+      readable: session.readable,
+      readableWithReason: session.readableWithReason,
+      writable: session.writable,
+    };
+  },
+
+  'dossier.search': ({ dossierId, query, limit }, { session }) => {
+    const found = session.open(dossierId).search(query, session.readable, limit);
+    return found.map((record) => ({
+      recordId: record.recordId,
+      type: record.type,
+      happenedOn: record.happenedOn,
+      ...excerptOf(searchTexts(record.values), query),
+    }));
+  },
+};

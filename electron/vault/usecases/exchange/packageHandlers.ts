@@ -1,0 +1,120 @@
+import { rm } from 'node:fs/promises';
+
+import type { LedgerEntry } from '#shared/contract/commands.ts';
+import { Refusal } from '#shared/contract/errors.ts';
+import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
+import { exportPackage } from '#vault/exchange/exportPackage.ts';
+import { readBundle, writeBundle } from '#vault/exchange/format/signedBundle.ts';
+import { acceptPackage } from '#vault/exchange/importPackage.ts';
+import { readWhole, takeIn, type PackageReading } from '#vault/exchange/packageReading.ts';
+import { previewPackage, sequenceState } from '#vault/exchange/previewPackage.ts';
+import { acceptReceipt, receiptSchema } from '#vault/exchange/receipt.ts';
+import { readSmallFile } from '#vault/exchange/smallFile.ts';
+import type { PackageEntry } from '#vault/registry/packageTable.ts';
+import type { Session } from '#vault/session.ts';
+import { writeDurably } from '#vault/store/durableFiles.ts';
+import type { HandlersOf, Job } from '#vault/usecases/handler.ts';
+
+export const packageHandlers: HandlersOf<
+  | 'package.export'
+  | 'package.inspect'
+  | 'package.accept'
+  | 'package.dismiss'
+  | 'package.ledger'
+  | 'receipt.save'
+  | 'receipt.import'
+> = {
+  'package.export': ({ jobId, folder, ...request }, { session, path, asJob }) => {
+    session.require('exchangePackages');
+    return asJob(jobId, (job) => exportPackage(session, request, path(folder), job));
+  },
+
+  'package.inspect': ({ jobId, file }, { session, path, asJob }) => {
+    session.require('exchangePackages');
+    return asJob(jobId, async (job) => {
+      const reading = await inspect(session, path(file), job);
+      session.readings.set(reading.manifest.packageId, reading);
+      session.audit.note({ action: 'package.inspect', subject: reading.manifest.packageId });
+      return previewPackage(session, reading);
+    });
+  },
+
+  'package.accept': ({ jobId, packageId, approveSequence }, { session, asJob }) => {
+    session.require('exchangePackages');
+    const reading = readingOf(session, packageId);
+    if (sequenceState(session, reading) !== 'next' && !approveSequence) throw new Refusal('packageSequenceUnapproved');
+    session.readings.delete(packageId);
+    return asJob(jobId, (job) => acceptPackage(session, reading, job));
+  },
+
+  'package.dismiss': async ({ packageId }, { session }) => {
+    const reading = readingOf(session, packageId);
+    session.readings.delete(packageId);
+    await rm(reading.path, { force: true });
+    session.audit.note({ action: 'package.dismiss', subject: packageId });
+    return null;
+  },
+
+  'package.ledger': (_, { session }) => {
+    session.require('exchangePackages');
+    return session.packages.list().flatMap((entry) => ledgerEntries(session, entry));
+  },
+
+  'receipt.save': ({ packageId, file }, { session, path }) => {
+    session.require('exchangePackages');
+    const entry = session.packages.get(packageId);
+    if (entry?.direction !== 'imported' || entry.receipt === null) throw new Refusal('packageUnknown');
+    const receipt = receiptSchema.parse(JSON.parse(entry.receipt));
+    writeDurably(path(file), writeBundle('receipt', receipt, { seed: session.station.signingSeed }));
+    session.audit.note({ action: 'receipt.save', subject: packageId });
+    return null;
+  },
+
+  'receipt.import': async ({ file }, { session, path }) => {
+    session.require('exchangePackages');
+    const { value, signedBy } = await readBundle('receipt', readSmallFile(path(file)));
+    const receipt = acceptReceipt(session, value, signedBy);
+    const { packageId, receiver: stationId, sequence } = receipt;
+    session.registry.transaction(() => {
+      session.packages.putDestination({ packageId, stationId, sequence, receipt: canonicalJson(receipt) });
+      session.audit.add({ action: 'receipt.import', subject: packageId, detail: { from: stationId } });
+    });
+    const entry = session.packages.get(packageId);
+    const line = entry && ledgerEntries(session, entry).find((candidate) => candidate.sequence === sequence);
+    if (!line) throw new Refusal('packageUnknown');
+    return line;
+  },
+};
+
+/** Takes a package in and verifies it; one that is refused leaves nothing behind. */
+async function inspect(session: Session, source: string, job: Job): Promise<PackageReading> {
+  const file = await takeIn(session.vaultFolder, source, job);
+  try {
+    return await readWhole(session, file, job);
+  } catch (error) {
+    await rm(file.path, { force: true });
+    throw error;
+  }
+}
+
+function readingOf(session: Session, packageId: string): PackageReading {
+  const reading = session.readings.get(packageId);
+  if (!reading) throw new Refusal('packageUnknown');
+  return reading;
+}
+
+/** An import is one line; an export is one for each station that it went to. */
+function ledgerEntries(session: Session, entry: PackageEntry): LedgerEntry[] {
+  const { packageId, direction, at, bytes, dossiers, purpose } = entry;
+  const common = { packageId, direction, at, bytes, dossiers, purpose };
+  const nameOf = (stationId: string) => session.contacts.get(stationId)?.card.name ?? '—';
+  if (direction === 'imported') {
+    return [{ ...common, stationName: nameOf(entry.stationId), sequence: entry.sequence, state: entry.state }];
+  }
+  return session.packages.destinations(packageId).map(({ stationId, sequence, receipt }) => ({
+    ...common,
+    stationName: nameOf(stationId),
+    sequence,
+    state: receipt === null ? 'written' : 'acknowledged',
+  }));
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+
+import type { VaultStatus } from '#shared/contract/commands.ts';
+import { Refusal } from '#shared/contract/errors.ts';
+import type { AppEvent } from '#shared/contract/wire.ts';
+import { zero } from '#vault/crypto/aead.ts';
+import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
+import { bytesToWords, wordsToBytes } from '#vault/crypto/words.ts';
+import { resumeImports } from '#vault/exchange/importPackage.ts';
+import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
+import { readHeader } from '#vault/keys/vaultHeader.ts';
+import type { Session } from '#vault/session.ts';
+import { unlockVault } from '#vault/unlock.ts';
+import { createVault, type NewVault } from '#vault/vaultFolder.ts';
+
+export interface VaultServiceOptions {
+  vaultFolder: string;
+  emit: (event: AppEvent) => void;
+  /** Argon2id cost of new slots; tests choose the floor. */
+  cost?: PassphraseCost;
+}
+
+/** The vault as this process holds it: absent, locked, or unlocked for one person. */
+export class VaultService {
+  readonly vaultFolder: string;
+  readonly emit: (event: AppEvent) => void;
+  readonly #cost: PassphraseCost | undefined;
+  #recoverySeed: Buffer | undefined;
+  #session: Session | undefined;
+
+  constructor(options: VaultServiceOptions) {
+    this.vaultFolder = options.vaultFolder;
+    this.emit = options.emit;
+    this.#cost = options.cost;
+  }
+
+  /** The unlocked session, or `locked`. */
+  get session(): Session {
+    if (!this.#session) throw new Refusal('locked');
+    return this.#session;
+  }
+
+  get isUnlocked(): boolean {
+    return this.#session !== undefined;
+  }
+
+  status(): VaultStatus {
+    const unknown = { stationName: null, people: [], waitMs: 0, session: null };
+    try {
+      const { header } = readHeader(this.vaultFolder);
+      return {
+        state: this.#session ? 'unlocked' : 'locked',
+        stationName: header.stationName,
+        people: header.slots.map(({ personId, signInName }) => ({ personId, signInName })),
+        waitMs: new UnlockAttempts(this.vaultFolder).waitMs(Date.now()),
+        session: this.#session?.info ?? null,
+      };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'vaultAbsent') return { ...unknown, state: 'absent' };
+      if (error.code === 'vaultNewer') return { ...unknown, state: 'newer' };
+      return { ...unknown, state: 'damaged' };
+    }
+  }
+
+  /** Draws the recovery words of a vault that is about to be made; drawing again forgets the earlier ones. */
+  prepareRecovery(): string[] {
+    if (this.#recoverySeed) zero(this.#recoverySeed);
+    this.#recoverySeed = randomBytes(32);
+    return bytesToWords(this.#recoverySeed);
+  }
+
+  /** Makes the vault once the typed words are those that were drawn, and unlocks it. */
+  async create(given: Omit<NewVault, 'recoverySeed' | 'cost'>, recoveryWords: readonly string[]): Promise<Session> {
+    const typed = wordsToBytes(recoveryWords);
+    const recoverySeed = this.#recoverySeed;
+    if (!recoverySeed || !typed?.equals(recoverySeed)) throw new Refusal('recoveryWordsWrong');
+    const personId = await createVault(this.vaultFolder, {
+      ...given,
+      recoverySeed,
+      ...(this.#cost && { cost: this.#cost }),
+    });
+    zero(recoverySeed);
+    zero(typed);
+    this.#recoverySeed = undefined;
+    return this.unlock(personId, given.passphrase);
+  }
+
+  /** Unlocks for one person and finishes what an earlier session had agreed to import. */
+  async unlock(personId: string, passphrase: string): Promise<Session> {
+    if (this.#session) throw new Refusal('vaultInUse');
+    const session = await unlockVault(this.vaultFolder, personId, passphrase);
+    this.#session = session;
+    session.resumedPackages = await resumeImports(session);
+    return session;
+  }
+
+  /** Closes everything. Locking a locked vault does nothing. */
+  lock(): void {
+    const session = this.#session;
+    if (!session) return;
+    this.#session = undefined;
+    session.audit.note({ action: 'vault.lock', subject: session.certificate.personId });
+    session.close();
+  }
+}

@@ -1,0 +1,118 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Answer, Input, VaultCommandName } from '#shared/contract/commands.ts';
+import type { Failure } from '#shared/contract/errors.ts';
+import type { AppEvent } from '#shared/contract/wire.ts';
+import { emptyValues } from '#shared/records/defineRecord.ts';
+import { records, type RecordType, type RecordValues } from '#shared/records/records.ts';
+import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
+import { floorCost } from '#vault/crypto/passphrase.ts';
+import { Router } from '#vault/router.ts';
+import { VaultService } from '#vault/vaultService.ts';
+
+export const passphrase = 'quiet river under seven stones';
+
+/** A folder of its own for one test; removed by `dispose`. */
+export function testFolder(): { path: string } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), 'senim-test-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** A station with a real vault in a folder, spoken to through the real router: what the shell does, without the shell. */
+export class TestStation {
+  readonly vaultFolder: string;
+  readonly events: AppEvent[] = [];
+  readonly bugs: unknown[] = [];
+  readonly #folder: string;
+  #vault: VaultService;
+  #router: Router;
+  personId = '';
+
+  constructor(folder: string, name = 'station') {
+    this.#folder = join(folder, name);
+    mkdirSync(this.#folder, { recursive: true });
+    this.vaultFolder = join(this.#folder, 'vault');
+    [this.#vault, this.#router] = this.#start();
+  }
+
+  /** Answers or throws the `Failure`. */
+  async call<N extends VaultCommandName>(command: N, input: Input<N>, paths: Record<string, string> = {}): Promise<Answer<N>> {
+    const result = await this.#router.answer({ command, input, paths });
+    if (!result.ok) throw new Refused(result.error);
+    return result.value as Answer<N>;
+  }
+
+  /** The failure of a command that must fail. */
+  async refusal<N extends VaultCommandName>(command: N, input: Input<N>, paths: Record<string, string> = {}): Promise<Failure> {
+    const result = await this.#router.answer({ command, input, paths });
+    if (result.ok) throw new Error(`${command} was not refused`);
+    return result.error;
+  }
+
+  async create(stationName: string, roles: readonly Role[] = workRoles): Promise<this> {
+    const { words } = await this.call('vault.prepareRecovery', {});
+    const info = await this.call('vault.create', {
+      jobId: randomUUID(),
+      stationName,
+      personName: `${stationName} supervisor`,
+      signInName: 'supervisor',
+      roles: [...roles],
+      passphrase,
+      recoveryWords: words,
+    });
+    this.personId = info.personId;
+    return this;
+  }
+
+  /** As if the app had been closed and started anew. */
+  async restart(): Promise<void> {
+    await this.call('vault.lock', {});
+    [this.#vault, this.#router] = this.#start();
+    await this.unlock();
+  }
+
+  async unlock(): Promise<void> {
+    await this.call('vault.unlock', { personId: this.personId, passphrase });
+  }
+
+  get vault(): VaultService {
+    return this.#vault;
+  }
+
+  /** A path to pass as a file grant, and the grants to send along. */
+  grant(path: string): { token: string; paths: Record<string, string> } {
+    const token = `grant:${randomBytes(16).toString('hex')}`;
+    return { token, paths: { [token]: path } };
+  }
+
+  close(): void {
+    this.#vault.lock();
+  }
+
+  #start(): [VaultService, Router] {
+    const vault = new VaultService({ vaultFolder: this.vaultFolder, emit: (event) => this.events.push(event), cost: floorCost });
+    return [vault, new Router(vault, (_, error) => this.bugs.push(error))];
+  }
+}
+
+/** What a command answered instead of its value. */
+export class Refused extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(JSON.stringify(failure));
+    this.failure = failure;
+  }
+}
+
+/** Every role that writes records, as at a station with one person. */
+export const workRoles = allRoles.filter((role) => !['administrator', 'auditor', 'medicalWorker', 'socialWorker'].includes(role));
+
+/** Values of a record, empty but for what the test says. */
+export function valuesOf<T extends RecordType>(type: T, given: Partial<RecordValues<T>>): RecordValues<T> {
+  const definition = records[type] as unknown as { fields: Parameters<typeof emptyValues>[0]['fields'] };
+  return { ...emptyValues(definition), ...given } as RecordValues<T>;
+}
