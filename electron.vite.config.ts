@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { join } from 'node:path';
 
 export default defineConfig({
   main: {
@@ -28,7 +29,10 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       sourcemap: false,
-      rollupOptions: { input: 'renderer/index.html' },
+      minify: true,
+      // No data: URLs for fonts and scripts: the content security policy knows the app's own files only.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: join(import.meta.dirname, 'renderer', 'index.html') },
     },
   },
 });

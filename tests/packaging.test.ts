@@ -1,13 +1,17 @@
 import { extractAll, extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { Arch, build, Platform } from 'electron-builder';
-import { execFile } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { VaultStart } from '#shared/contract/wire.ts';
 
 const projectFolder = join(import.meta.dirname, '..');
 const driver = 'node_modules/better-sqlite3-multiple-ciphers';
@@ -114,17 +118,32 @@ describe.each([
     expect(JSON.stringify(header)).toContain(`"${prebuild}":{"size"`);
   });
 
-  it.runIf(prebuild === `${process.platform}-${process.arch}.node`)(
-    'holds a driver that loads from there',
-    async () => {
-      const extracted = join(folder, 'extracted');
+  describe.runIf(prebuild === `${process.platform}-${process.arch}.node`)('taken out of the archive', () => {
+    let extracted = '';
+
+    beforeAll(() => {
+      extracted = join(folder, 'extracted');
       extractAll(archive, extracted);
+    });
+
+    it('has a driver that loads', async () => {
       const script = `const Database = require(${JSON.stringify(join(extracted, driver))});
-      process.stdout.write(new Database(':memory:').prepare('SELECT 6 * 7').pluck().get().toString());`;
+        process.stdout.write(new Database(':memory:').prepare('SELECT 6 * 7').pluck().get().toString());`;
       const { stdout } = await promisify(execFile)(process.execPath, ['-e', script]);
       expect(stdout).toBe('42');
-    },
-  );
+    });
+
+    it('has a vault process that starts with nothing but what is packed', async () => {
+      const start: VaultStart = { vaultFolder: join(folder, 'vault'), logFolder: join(folder, 'log') };
+      const child = fork(join(extracted, 'out', 'main', 'vault.js'), [JSON.stringify(start)], {
+        execArgv: ['--import', pathToFileURL(join(projectFolder, 'build', 'host', 'parentPort.ts')).href],
+        serialization: 'advanced',
+      });
+      const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+      child.kill();
+      expect(message).toEqual({ kind: 'ready' });
+    });
+  });
 
   it('has a manifest that says only what the app needs to start', () => {
     const manifest: Record<string, unknown> = JSON.parse(extractFile(archive, 'package.json').toString('utf8'));

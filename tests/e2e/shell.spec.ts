@@ -222,6 +222,19 @@ test('says that the vault is locked when its process is killed, and carries on',
   expect(app.requestsOutside).toEqual([]);
 });
 
+test('locks within seconds when the vault process hangs', async ({ launchApp }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot stop a process without ending it');
+  const app = await launchApp();
+  await invoke(app.page, 'vault.status');
+  const hung = await app.vaultProcessId();
+  await mark(app.page);
+  process.kill(hung ?? 0, 'SIGSTOP');
+  await app.page.evaluate(() => void window.senim.invoke('shell.lock', {}));
+  await expectEmptied(app.page);
+  expect(() => process.kill(hung ?? 0, 0)).toThrow('ESRCH');
+  expect(await invoke(app.page, 'vault.status')).toMatchObject({ ok: true });
+});
+
 test('runs as two stations at once and ends its vault process with its window', async ({ launchApp }) => {
   const [first, second] = await Promise.all([launchApp(), launchApp()]);
   await Promise.all([invoke(first.page, 'vault.status'), invoke(second.page, 'vault.status')]);

@@ -97,7 +97,9 @@ async function watchRequests(app: ElectronApplication, requestsOutside: string[]
       requestsOutside.push(message.text().slice(prefix.length));
     }
   });
-  await app.evaluate(({ session }) => {
+  await app.evaluate(async ({ app, session }) => {
+    // There are no sessions before that.
+    await app.whenReady();
     // oxlint-disable-next-line unicorn/consistent-function-scoping -- the function is sent to Electron; its outer scope stays here
     const report = ({ url }: { url: string }): void => {
       if (!/^(?:app|data|blob|devtools):/.test(url)) {

@@ -12,7 +12,7 @@ import type { Language, Preferences } from '#shared/contract/shellCommands.ts';
 import { startElectron } from './electronApp.ts';
 import { startHosted } from './hostedApp.ts';
 
-export interface LaunchOptions {
+interface LaunchOptions {
   /** Where the vault lives; by default in the app's own user-data folder. */
   vaultFolder?: string;
   /** What the app remembers about itself; by default a new temporary folder. */
@@ -50,7 +50,7 @@ export interface LaunchedApp extends RunningApp {
   relaunch(): Promise<LaunchedApp>;
 }
 
-export type LaunchApp = (options?: LaunchOptions) => Promise<LaunchedApp>;
+type LaunchApp = (options?: LaunchOptions) => Promise<LaunchedApp>;
 
 interface TestFixtures {
   launchApp: LaunchApp;

@@ -39,14 +39,22 @@ export class TestStation {
   }
 
   /** Answers or throws the `Failure`. */
-  async call<N extends VaultCommandName>(command: N, input: Input<N>, paths: Record<string, string> = {}): Promise<Answer<N>> {
+  async call<N extends VaultCommandName>(
+    command: N,
+    input: Input<N>,
+    paths: Record<string, string> = {},
+  ): Promise<Answer<N>> {
     const result = await this.#router.answer({ command, input, paths });
     if (!result.ok) throw new Refused(result.error);
     return result.value as Answer<N>;
   }
 
   /** The failure of a command that must fail. */
-  async refusal<N extends VaultCommandName>(command: N, input: Input<N>, paths: Record<string, string> = {}): Promise<Failure> {
+  async refusal<N extends VaultCommandName>(
+    command: N,
+    input: Input<N>,
+    paths: Record<string, string> = {},
+  ): Promise<Failure> {
     const result = await this.#router.answer({ command, input, paths });
     if (result.ok) throw new Error(`${command} was not refused`);
     return result.error;
@@ -93,7 +101,11 @@ export class TestStation {
   }
 
   #start(): [VaultService, Router] {
-    const vault = new VaultService({ vaultFolder: this.vaultFolder, emit: (event) => this.events.push(event), cost: floorCost });
+    const vault = new VaultService({
+      vaultFolder: this.vaultFolder,
+      emit: (event) => this.events.push(event),
+      cost: floorCost,
+    });
     return [vault, new Router(vault, (_, error) => this.bugs.push(error))];
   }
 }
@@ -109,7 +121,9 @@ export class Refused extends Error {
 }
 
 /** Every role that writes records, as at a station with one person. */
-export const workRoles = allRoles.filter((role) => !['administrator', 'auditor', 'medicalWorker', 'socialWorker'].includes(role));
+export const workRoles = allRoles.filter(
+  (role) => !['administrator', 'auditor', 'medicalWorker', 'socialWorker'].includes(role),
+);
 
 /** Values of a record, empty but for what the test says. */
 export function valuesOf<T extends RecordType>(type: T, given: Partial<RecordValues<T>>): RecordValues<T> {

@@ -27,25 +27,54 @@ test('a dossier travels to another station, is amended there, and comes home wit
     person: valuesOf('person', { familyName: 'Серікбаев', givenName: 'Асқар', sex: 'male', category: 'man' }),
   });
   const session = await first.call('record.save', {
-    dossierId, recordId: null, type: 'theologicalSession', base: [], draftId: null,
-    values: valuesOf('theologicalSession', { domain: 'theological', heldOn: '2026-01-05', setting: 'individual', format: 'lecture', observations: 'Тыныш отырды' }),
+    dossierId,
+    recordId: null,
+    type: 'theologicalSession',
+    base: [],
+    draftId: null,
+    values: valuesOf('theologicalSession', {
+      domain: 'theological',
+      heldOn: '2026-01-05',
+      setting: 'individual',
+      format: 'lecture',
+      observations: 'Тыныш отырды',
+    }),
   });
   const { stationId } = await second.call('station.identity', {});
   const out = first.grant(folder.path);
-  const exported = await first.call('package.export', {
-    jobId: randomUUID(), folder: out.token, to: [stationId], dossiers: [dossierId],
-    compartments: ['case', 'legal', 'clinical', 'theological', 'security'], withheldReason: null, purpose: 'Transfer', legalBasis: 'Order 1',
-  }, out.paths);
+  const exported = await first.call(
+    'package.export',
+    {
+      jobId: randomUUID(),
+      folder: out.token,
+      to: [stationId],
+      dossiers: [dossierId],
+      compartments: ['case', 'legal', 'clinical', 'theological', 'security'],
+      withheldReason: null,
+      purpose: 'Transfer',
+      legalBasis: 'Order 1',
+    },
+    out.paths,
+  );
   const incoming = second.grant(join(folder.path, exported.fileName));
   const preview = await second.call('package.inspect', { jobId: randomUUID(), file: incoming.token }, incoming.paths);
   expect(preview.dossiers[0]).toMatchObject({ isNew: true, name: 'Серікбаев Асқар' });
   await second.call('package.accept', { jobId: randomUUID(), packageId: preview.packageId, approveSequence: false });
   await second.restart();
   const view = await second.call('record.get', { dossierId, recordId: session.recordId });
-  await second.call('record.save', { dossierId, recordId: session.recordId, type: 'theologicalSession', base: view.heads, draftId: null,
-    values: { ...view.values, agreements: 'Келесі аптада' } });
+  await second.call('record.save', {
+    dossierId,
+    recordId: session.recordId,
+    type: 'theologicalSession',
+    base: view.heads,
+    draftId: null,
+    values: { ...view.values, agreements: 'Келесі аптада' },
+  });
   const history = await second.call('record.history', { dossierId, recordId: session.recordId });
-  expect(history.map((version) => [version.stationName, version.signature])).toEqual([['Aktau', 'valid'], ['Karaganda', 'valid']]);
+  expect(history.map((version) => [version.stationName, version.signature])).toEqual([
+    ['Aktau', 'valid'],
+    ['Karaganda', 'valid'],
+  ]);
   const hits = await second.call('dossier.search', { dossierId, query: 'отырды' });
   expect(hits).toHaveLength(1);
   expect([...first.bugs, ...second.bugs]).toEqual([]);

@@ -64,8 +64,12 @@ export async function* encryptStream(
   recipients: readonly string[],
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const plaintext = ReadableStream.from<Uint8Array>(source);
-  yield* await encrypterFor(recipients).encrypt(plaintext);
+  const plaintext = released(source);
+  try {
+    yield* await encrypterFor(recipients).encrypt(ReadableStream.from<Uint8Array>(plaintext));
+  } finally {
+    await plaintext.return();
+  }
 }
 
 /**
@@ -79,19 +83,29 @@ export async function* decryptStream(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const watched = new WatchedSource(source);
+  const ciphertext = watched.bytes();
   const decrypter = new Decrypter();
   decrypter.addIdentity({ unwrapFileKey: (stanzas: Stanza[]) => refuseOtherKinds(stanzas) });
   decrypter.addIdentity(identity);
   decrypter.addIdentity({ unwrapFileKey: refuseUnaddressed });
   try {
-    const plaintext = await decrypter.decrypt(ReadableStream.from<Uint8Array>(watched.bytes()));
+    const plaintext = await decrypter.decrypt(ReadableStream.from<Uint8Array>(ciphertext));
     watched.isInHeader = false;
     yield* plaintext;
   } catch (error) {
     if (watched.failure !== undefined) throw watched.failure.error;
     if (error instanceof Refusal) throw error;
     throw new Refusal('packageDamaged');
+  } finally {
+    await ciphertext.return();
   }
+}
+
+/** A stream's cancellation reaches its source some time later; `return` on this reaches it before the caller goes on. */
+async function* released(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* source;
 }
 
 /** Passes bytes on, remembers its own failures, and judges the first bytes while the header is read. */

@@ -1,9 +1,9 @@
 /** Every header and every padded body is a multiple of this. */
 export const blockLength = 512;
 
-/** What ends an archive. GNU tar pads its archives with zeros up to 10,240 bytes. */
+/** What ends an archive: two blocks of zeros; GNU tar then fills its record of 10,240 bytes. */
 export const archiveEnd = Buffer.alloc(2 * blockLength);
-export const longestArchiveEnd = 10_240;
+export const longestArchiveEnd = 10_240 + blockLength;
 
 const longestName = 100;
 /** `ustar`, NUL, version `00`. */

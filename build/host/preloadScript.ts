@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+
+/** Names that the browser side and the page agree on; both are taken off `window` before the page's own code runs. */
+export const invokeBinding = '__senimHostInvoke';
+export const deliverBinding = '__senimHostDeliver';
+
+/**
+ * The built preload, unchanged, inside what Electron gives a sandboxed preload: `require('electron')` with `ipcRenderer` and
+ * `contextBridge`. As in Electron it runs before the page's scripts and in the main frame only.
+ */
+export async function preloadScript(file: string): Promise<string> {
+  const source = await readFile(file, 'utf8');
+  return `(() => {
+  if (window.top !== window) return;
+  const invoke = window[${JSON.stringify(invokeBinding)}];
+  const listeners = new Map();
+  const of = (channel) => listeners.get(channel) ?? listeners.set(channel, new Set()).get(channel);
+  Object.defineProperty(window, ${JSON.stringify(deliverBinding)}, {
+    value: (channel, args) => { for (const listener of [...of(channel)]) listener({}, ...args); },
+  });
+  const electron = {
+    ipcRenderer: {
+      invoke: (channel, ...args) => invoke(channel, args),
+      on(channel, listener) { of(channel).add(listener); return this; },
+      off(channel, listener) { of(channel).delete(listener); return this; },
+    },
+    contextBridge: {
+      exposeInMainWorld: (key, api) => { Object.defineProperty(window, key, { value: Object.freeze(api), enumerable: true }); },
+    },
+  };
+  const require = (name) => {
+    if (name !== 'electron') throw new Error('A sandboxed preload cannot require ' + name);
+    return electron;
+  };
+  const module = { exports: {} };
+  (function (exports, require, module) {
+${source}
+  })(module.exports, require, module);
+})();`;
+}

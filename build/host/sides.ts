@@ -1,0 +1,63 @@
+/**
+ * The browser host is two processes, as Electron is: the *main side* runs the built main process on a stand-in for the `electron` module;
+ * the *browser side* holds a real Chromium page. These are the calls between them.
+ */
+
+/** Where a message from the page came from. */
+interface Sender {
+  url: string;
+  isMainFrame: boolean;
+}
+
+/** What the app's protocol handler answered. */
+export interface Served {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+export type PowerEvent = 'suspend' | 'lock-screen' | 'shutdown';
+
+/** What the browser side and the tests ask of the main side. */
+export interface MainSide {
+  /** `ipcRenderer.invoke` of the page. */
+  invoke(sender: Sender, channel: string, args: unknown[]): Promise<unknown>;
+  /** Runs the request past `webRequest.onBeforeRequest`, then the protocol handler; null when the app lets nothing out. */
+  serve(url: string): Promise<Served | null>;
+  /** Whether `will-navigate` lets the page go to `url`. */
+  mayNavigate(url: string, isMainFrame: boolean): Promise<boolean>;
+  /** Whether the window-open handler lets the page open `url`. */
+  mayOpenWindow(url: string): Promise<boolean>;
+  /** The person closes the window. */
+  closeWindow(): Promise<void>;
+  /** The next file dialog answers this path; null is a dialog that is cancelled. */
+  answerNextDialog(path: string | null): Promise<void>;
+  emitPower(event: PowerEvent): Promise<void>;
+  setIdleSeconds(seconds: number): Promise<void>;
+  /** Process id of the running utility process, or null. */
+  utilityProcessId(): Promise<number | null>;
+}
+
+/** What the main side asks of the browser side. */
+export interface BrowserSide {
+  openWindow(window: { width: number; height: number; preload: string }): Promise<void>;
+  loadUrl(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** `webContents.send`. */
+  deliver(channel: string, args: unknown[]): Promise<void>;
+  destroyWindow(): Promise<void>;
+}
+
+/** Chromium does not know `app://`, so the page lives at an origin of the same rights, under a name that can never be resolved. */
+const pageOrigin = 'https://senim.invalid';
+const appOrigin = 'app://senim';
+
+/** The address in Chromium of an app URL. */
+export function toPageUrl(url: string): string {
+  return url.startsWith(`${appOrigin}/`) ? pageOrigin + url.slice(appOrigin.length) : url;
+}
+
+/** The app URL of an address in Chromium; any other address stays what it is. */
+export function toAppUrl(url: string): string {
+  return url.startsWith(`${pageOrigin}/`) ? appOrigin + url.slice(pageOrigin.length) : url;
+}

@@ -1,0 +1,40 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+
+import { invokeChannel, shellCommandPrefix, type Result } from '#shared/contract/wire.ts';
+
+import { isAppUrl } from './appProtocol.ts';
+import type { FileGrants } from './fileGrants.ts';
+
+export interface RelayParts {
+  /** The contents of the app's window, or null while there is none. */
+  contents: () => WebContents | null;
+  grants: FileGrants;
+  /** Answers the commands of the shell. */
+  answerHere: (command: string, input: unknown) => Promise<Result<unknown>>;
+  /** Answers all others. */
+  askVault: (command: string, input: unknown, paths: Record<string, string>) => Promise<Result<unknown>>;
+}
+
+/** The one door from the renderer: checks who speaks, then answers or forwards. It reads no field of an input but file grants. */
+export function openRelay(parts: RelayParts): void {
+  ipcMain.handle(invokeChannel, async (event, command: unknown, input: unknown): Promise<Result<unknown>> => {
+    if (!isOwnMainFrame(event, parts.contents())) {
+      return { ok: false, error: { code: 'foreignSender' } };
+    }
+    if (typeof command !== 'string') {
+      return { ok: false, error: { code: 'invalidInput' } };
+    }
+    if (command.startsWith(shellCommandPrefix)) {
+      return parts.answerHere(command, input);
+    }
+    const paths = parts.grants.redeem(input);
+    return paths === null ? { ok: false, error: { code: 'grantUnknown' } } : parts.askVault(command, input, paths);
+  });
+}
+
+function isOwnMainFrame(event: IpcMainInvokeEvent, contents: WebContents | null): boolean {
+  const frame = event.senderFrame;
+  return (
+    contents !== null && event.sender === contents && frame !== null && frame.parent === null && isAppUrl(frame.url)
+  );
+}
