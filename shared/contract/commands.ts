@@ -10,7 +10,12 @@ import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './comm
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
-const shortText = z.string().trim().min(1, 'required').max(200, 'tooLong').regex(/^\P{Cc}*$/u, 'forbiddenCharacters');
+const shortText = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(200, 'tooLong')
+  .regex(/^\P{Cc}*$/u, 'forbiddenCharacters');
 const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;

@@ -65,8 +65,13 @@ function namesOf(person: RawValues): string[] {
   return [...new Set(all.filter((name): name is string => typeof name === 'string' && name !== ''))];
 }
 
-/** The card's sections, each made only from records of its own compartment. */
-export function cardSections(sources: readonly CardSource[], changedAt: string, today: string): CardSections {
+/** The sections that somebody with these compartments can make, each only from records of its own compartment. */
+export function cardSections(
+  sources: readonly CardSource[],
+  readable: readonly Compartment[],
+  changedAt: string,
+  today: string,
+): CardSections {
   const of = (compartment: Compartment) => sources.filter((source) => source.compartment === compartment);
   const person = of('case').find((source) => source.type === 'person')?.values;
   const birth = person?.['birthDate'] as { value: string } | null | undefined;
@@ -81,9 +86,9 @@ export function cardSections(sources: readonly CardSource[], changedAt: string, 
         nextOn: nextOf(of('case'), today),
       },
     }),
-    ...(of('legal').length > 0 && { legal: { releaseOn: latestRelease(of('legal'), today) } }),
-    ...(of('clinical').length > 0 && { clinical: sessionSection(of('clinical'), today) }),
-    ...(of('theological').length > 0 && { theological: sessionSection(of('theological'), today) }),
+    ...(readable.includes('legal') && { legal: { releaseOn: latestRelease(of('legal'), today) } }),
+    ...(readable.includes('clinical') && { clinical: sessionSection(of('clinical'), today) }),
+    ...(readable.includes('theological') && { theological: sessionSection(of('theological'), today) }),
   };
 }
 

@@ -107,7 +107,8 @@ export class Dossier {
     });
     this.#freshness = added.reduce((before, revision) => fresherBy(before, revision.id), this.#freshness);
     this.#projection.add(added);
-    if (this.#search) this.#search.put(this.#recordsOf(added));
+    if (this.#search)
+      this.#search.put(this.#recordsOf(added).filter((record) => this.file.canOpen(record.compartment)));
     return added;
   }
 
@@ -127,7 +128,7 @@ export class Dossier {
       (record) => record.merged.values !== null && isRecordType(record.type),
     );
     const changedAt = living.reduce((latest, { last }) => (last.header.at > latest ? last.header.at : latest), '');
-    return cardSections(living, changedAt, today);
+    return cardSections(living, readable, changedAt, today);
   }
 
   /** Opens and authenticates every revision that the person has keys for; throws `dossierDamaged` at the first that fails. */

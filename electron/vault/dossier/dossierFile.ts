@@ -248,6 +248,15 @@ export class DossierFile {
     return this.#attachment(sha256Hex, compartment) !== undefined;
   }
 
+  /** Every attachment that is whole in the file, also one that no record names. */
+  attachments(): { sha256: string; compartment: Compartment; bytes: number }[] {
+    return this.#file.all('SELECT sha256, compartment, bytes FROM attachment ORDER BY sha256').map((row) => ({
+      sha256: textOf(row['sha256']),
+      compartment: textOf(row['compartment']) as Compartment,
+      bytes: numberOf(row['bytes']),
+    }));
+  }
+
   /** Removes the chunks of an attachment that was broken off; call within `transaction`. */
   removeLooseChunks(sha256Hex: string, compartment: Compartment): void {
     if (this.hasAttachment(sha256Hex, compartment)) return;

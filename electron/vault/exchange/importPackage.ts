@@ -25,6 +25,10 @@ export interface Imported {
  * machine stops in between, because every step may be repeated without harm.
  */
 export async function acceptPackage(session: Session, reading: PackageReading, job: Job): Promise<Imported> {
+  const known = session.packages.get(reading.manifest.packageId);
+  if (known && (known.direction !== 'imported' || known.sha256 !== reading.sha256)) {
+    throw new Refusal('packageContentInvalid');
+  }
   const path = evidencePath(session.vaultFolder, reading.sha256);
   await rename(reading.path, path);
   syncFolder(dirname(path));

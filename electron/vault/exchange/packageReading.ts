@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
@@ -41,12 +41,14 @@ export async function takeIn(
   const hash = new Sha256();
   let bytes = 0;
   try {
+    const { size } = await stat(source);
     const handle = await open(path, 'wx', 0o600);
     try {
       for await (const chunk of createReadStream(source, { highWaterMark: 1 << 20, signal: job.signal })) {
         hash.update(chunk as Buffer);
         await handle.write(chunk as Buffer);
         bytes += (chunk as Buffer).length;
+        job.progress('reading', bytes, size);
       }
       await handle.sync();
     } finally {
@@ -111,25 +113,51 @@ function parseOrRefuse(line: string, dossierId: string): Revision {
   return revision;
 }
 
-/** Every author must be vouched for by their station, and every revision must lie in a part that the manifest declares. */
+/**
+ * Every author must be vouched for by the station at which they wrote, no station by another key than the one known here,
+ * every revision must lie in a part that the manifest declares, and no record may change its type or compartment.
+ */
 function refuseUnvouched(session: Session, manifest: Manifest, revisions: PackageReading['revisions']): void {
   const certificates = [manifest.exporter, ...manifest.authors];
+  const keyOf = stationKeys(session, manifest);
   const areSound = certificates.every(
     (certificate) =>
       isAuthorCertificateValid(certificate) &&
-      (certificate.stationId !== manifest.origin.stationId ||
-        certificate.stationSigningKey === manifest.origin.signingKey),
+      (keyOf(certificate.stationId) ?? certificate.stationSigningKey) === certificate.stationSigningKey,
   );
-  const vouched = new Set(certificates.map((certificate) => certificate.signingKey));
-  const isKnown = (author: string) => vouched.has(author) || session.authors.get(author) !== undefined;
+  const vouched = new Map(certificates.map((certificate) => [certificate.signingKey, certificate]));
+  const stationOf = (author: string) => (session.authors.get(author) ?? vouched.get(author))?.stationId;
   const areDeclared = manifest.dossiers.every(({ id, compartments, revisions: count }) => {
     const list = revisions.get(id) ?? [];
+    const declared = new Set<string>(compartments);
     return (
       list.length === count &&
-      list.every(({ header }) => isKnown(header.author) && compartments.includes(header.compartment))
+      list.every(({ header }) => stationOf(header.author) === header.station && declared.has(header.compartment)) &&
+      areRecordsConstant(session, id, list)
     );
   });
   if (!areSound || !areDeclared) throw new Refusal('packageContentInvalid');
+}
+
+/** The signing key of a station, as far as this one knows it: its own, the origin's, its contacts'. */
+function stationKeys(session: Session, { origin }: Manifest): (stationId: string) => string | undefined {
+  return (stationId) => {
+    if (stationId === session.header.stationId) return session.station.card.signingKey;
+    if (stationId === origin.stationId) return origin.signingKey;
+    return session.contacts.get(stationId)?.card.signingKey;
+  };
+}
+
+function areRecordsConstant(session: Session, dossierId: string, revisions: readonly Revision[]): boolean {
+  const isKnown = session.dossiers.freshness(dossierId) !== undefined;
+  const kinds = new Map<string, string>();
+  return revisions.every(({ header }) => {
+    const mine = isKnown ? session.open(dossierId).record(header.record) : undefined;
+    const kind = `${header.type} ${header.compartment}`;
+    const known = mine ? `${mine.type} ${mine.compartment}` : (kinds.get(header.record) ?? kind);
+    kinds.set(header.record, kind);
+    return known === kind;
+  });
 }
 
 function attachmentsIn(revisions: PackageReading['revisions']): PackageReading['attachments'] {

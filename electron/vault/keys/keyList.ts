@@ -1,4 +1,4 @@
-import { compartments, type Compartment } from '#shared/rules/permissions.ts';
+import type { Compartment } from '#shared/rules/permissions.ts';
 
 /** What a key is for. The codes are part of the vault format: never renumber, only add. */
 const kindCodes = {
@@ -59,9 +59,4 @@ export function decodeKeys(bytes: Buffer): KeyEntry[] {
 export interface DossierKeys {
   file: Buffer;
   compartments: Partial<Record<Compartment, Buffer>>;
-}
-
-/** Whether a kind of key opens a compartment. */
-export function isCompartment(kind: string): kind is Compartment {
-  return (compartments as readonly string[]).includes(kind);
 }

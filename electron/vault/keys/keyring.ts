@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-import { compartments, type Compartment } from '#shared/rules/permissions.ts';
+import { compartments } from '#shared/rules/permissions.ts';
 import { open, seal, zero } from '#vault/crypto/aead.ts';
 
-import { decodeKeys, encodeKeys, isCompartment, type DossierKeys, type KeyEntry } from './keyList.ts';
+import { decodeKeys, encodeKeys, type DossierKeys, type KeyEntry } from './keyList.ts';
 
 /** All keys that a person holds while the vault is unlocked; on disk it is one sealed blob. */
 export class Keyring {
@@ -80,9 +80,4 @@ export function newDossierKeys(dossierId: string): KeyEntry[] {
     subject: dossierId,
     key: randomBytes(32),
   }));
-}
-
-/** Those of a dossier's keys that somebody with the given compartments may hold. */
-export function keysFor(entries: readonly KeyEntry[], readable: readonly Compartment[]): KeyEntry[] {
-  return entries.filter((entry) => !isCompartment(entry.kind) || readable.includes(entry.kind));
 }

@@ -91,9 +91,11 @@ export async function grantStationKeys(recipient: string, stationId: string, key
   return Buffer.from(sealed).toString('base64');
 }
 
-/** Opens what `grantStationKeys` sealed, with the identity made of a 32-byte seed. */
+/** Opens what `grantStationKeys` sealed, with the identity made of a 32-byte seed. A grant that does not open is `vaultDamaged`. */
 export async function openStationKeys(identitySeed: Buffer, registryGrant: string): Promise<StationWideKeys> {
-  const entries = await openKeys(identitySeed, Buffer.from(registryGrant, 'base64'));
+  const entries = await openKeys(identitySeed, Buffer.from(registryGrant, 'base64')).catch((error: unknown) => {
+    throw error instanceof Refusal ? new Refusal('vaultDamaged', { detail: { file: 'vault.json' } }) : error;
+  });
   return { registryKey: keyOf(entries, 'registry'), headerKey: keyOf(entries, 'header') };
 }
 

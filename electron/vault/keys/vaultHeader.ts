@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Refusal } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { sha256Hex } from '#vault/crypto/hash.ts';
+import { isCostAllowed } from '#vault/crypto/passphrase.ts';
 import { writeDurably } from '#vault/store/durableFiles.ts';
 
 const base64 = z.base64();
@@ -16,13 +17,15 @@ const recipient = z.string().startsWith('age1pq1').max(4_000);
 export const slotSchema = z.strictObject({
   personId: z.uuid(),
   signInName: z.string().min(1).max(60),
-  kdf: z.strictObject({
-    algorithm: z.literal('argon2id'),
-    memoryKiB: z.int(),
-    passes: z.int(),
-    lanes: z.int(),
-    salt: base64,
-  }),
+  kdf: z
+    .strictObject({
+      algorithm: z.literal('argon2id'),
+      memoryKiB: z.int(),
+      passes: z.int(),
+      lanes: z.int(),
+      salt: base64.min(24).max(88),
+    })
+    .refine(isCostAllowed),
   recipient,
   /** Person's identity seed, signing seed and keyring key, sealed with the key that Argon2id makes of the passphrase. */
   sealed: base64,

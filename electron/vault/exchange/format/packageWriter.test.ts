@@ -178,7 +178,7 @@ describe('the plain archive in a package', () => {
     unpacking.end(tar);
     const found: { name: string; type: unknown; mode: unknown; sha256: string }[] = [];
     for await (const entry of unpacking) {
-      const sha256 = sha256Hex(await collect(entry));
+      const sha256 = sha256Hex(await collect(entry as AsyncIterable<Uint8Array>));
       found.push({ name: entry.header.name, type: entry.header.type, mode: entry.header.mode, sha256 });
     }
     const [manifest, signature, ...rest] = found;

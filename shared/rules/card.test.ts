@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+
+import { cardSections, displayName, type CardSource } from './card.ts';
+
+const today = '2026-03-01';
+const at = '2026-02-01T08:00:00.000Z';
+const person = {
+  type: 'person',
+  compartment: 'case',
+  values: {
+    familyName: 'Серікбаев',
+    givenName: 'Асқар',
+    patronymic: null,
+    familyNameLatin: 'Serikbayev',
+    givenNameLatin: 'Askar',
+    nameArabic: 'عسكر',
+    otherNames: ['Abu Umar', 'Abu Umar'],
+    sex: 'male',
+    category: 'man',
+    birthDate: { value: '1987-04', isEstimated: true },
+    iin: '061211600012',
+  },
+} satisfies CardSource;
+const contact = (nextOn: string | null) =>
+  ({ type: 'familyContact', compartment: 'case', values: { nextOn } }) as const;
+const session = (compartment: 'clinical' | 'theological', heldOn: string, nextOn: string | null) =>
+  ({ type: `${compartment}Session`, compartment, values: { heldOn, nextOn } }) as const;
+const sentence = (startOn: string, years: number) =>
+  ({
+    type: 'sentence',
+    compartment: 'legal',
+    values: { startOn, term: { years, months: 0, days: 0 }, creditedDays: null, statedReleaseOn: null, changes: [] },
+  }) as const;
+
+test('the display name is the first script that has any', () => {
+  expect(displayName(person.values)).toBe('Серікбаев Асқар');
+  expect(displayName({ familyNameLatin: 'Serikbayev', givenNameLatin: null, nameArabic: 'عسكر' })).toBe('Serikbayev');
+  expect(displayName({ nameArabic: 'عسكر' })).toBe('عسكر');
+  expect(displayName({})).toBe('—');
+});
+
+test('a card can be searched by every name, in every script, and by the IIN', () => {
+  const { case: section } = cardSections([person], at, today);
+  expect(section?.names).toEqual(['Серікбаев Асқар', 'Serikbayev Askar', 'عسكر', 'Abu Umar', '061211600012']);
+  expect(section).toMatchObject({ category: 'man', sex: 'male', birthDate: '1987-04', changedAt: at, nextOn: null });
+});
+
+test('the next date is the first that lies ahead, today included', () => {
+  const nextOf = (...dates: (string | null)[]) => cardSections([person, ...dates.map(contact)], at, today).case?.nextOn;
+  expect(nextOf('2026-05-01', '2026-03-02', '2026-02-01', null)).toBe('2026-03-02');
+  expect(nextOf(today)).toBe(today);
+  expect(nextOf('2026-02-28')).toBeNull();
+});
+
+test('the release date is that of the sentence that ends last', () => {
+  const { legal } = cardSections([sentence('2020-03-01', 5), sentence('2020-03-01', 7)], at, today);
+  expect(legal).toEqual({ releaseOn: '2027-02-28' });
+});
+
+test('sessions are shown by their dates alone', () => {
+  const sources = [session('clinical', '2026-01-01', '2026-04-01'), session('clinical', '2026-02-01', '2026-03-05')];
+  expect(cardSections(sources, at, today)).toEqual({ clinical: { lastOn: '2026-02-01', nextOn: '2026-03-05' } });
+});
+
+test('each section is made from its own compartment and from nothing else', () => {
+  const parts: Record<'case' | 'legal' | 'clinical' | 'theological', CardSource[]> = {
+    case: [person, contact('2026-06-01')],
+    legal: [sentence('2020-03-01', 5)],
+    clinical: [session('clinical', '2026-01-01', '2026-04-01')],
+    theological: [session('theological', '2026-01-02', '2026-04-02')],
+  };
+  const whole = cardSections(Object.values(parts).flat(), at, today);
+  for (const [compartment, sources] of Object.entries(parts)) {
+    expect(cardSections(sources, at, today)).toEqual({ [compartment]: whole[compartment as keyof typeof parts] });
+  }
+});
+
+test('a security record leaves no trace on the card', () => {
+  const incident = {
+    type: 'incident',
+    compartment: 'security',
+    values: { nextOn: '2026-03-03', heldOn: '2026-01-01' },
+  } as const;
+  expect(cardSections([person, incident], at, today)).toEqual(cardSections([person], at, today));
+});
