@@ -59,10 +59,15 @@ export function defineRecord<T extends string, const F extends Fields>(given: Gi
   };
 }
 
-function futureFacts(fields: Fields, values: RawValues, today: string): FieldProblem[] {
-  return Object.entries(fields)
-    .filter(([name, field]) => field.isFact && isAfter(field, values[name], today))
-    .map(([name]) => ({ field: name, message: 'inFuture' }));
+function futureFacts(fields: Fields, values: RawValues, today: string, at = ''): FieldProblem[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const { fields: ofRow } = field;
+    if (ofRow) {
+      const rows = values[name] as RawValues[];
+      return rows.flatMap((row, index) => futureFacts(ofRow, row, today, `${at}${name}.${index}.`));
+    }
+    return field.isFact && isAfter(field, values[name], today) ? [{ field: at + name, message: 'inFuture' }] : [];
+  });
 }
 
 function isAfter(field: Field, value: unknown, today: string): boolean {

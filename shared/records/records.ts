@@ -39,7 +39,7 @@ export type Checked = { ok: true; values: RawValues } | { ok: false; problems: F
 /** Parses values strictly and applies the rules across fields. `today` is the writer's calendar date. */
 export function checkValues(type: RecordType, values: unknown, today: string): Checked {
   const definition = definitionOf(type);
-  const parsed = definition.schema.safeParse(values);
+  const parsed = definition.schema.safeParse(values, { reportInput: true });
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOf) };
   const problems = definition.check(parsed.data, today);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, values: parsed.data };

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 
 import { cardSections, displayName, type CardSource } from './card.ts';
+import { compartments, type Compartment } from './permissions.ts';
 
 const today = '2026-03-01';
 const at = '2026-02-01T08:00:00.000Z';
+const cardOf = (sources: readonly CardSource[], readable: readonly Compartment[] = compartments) =>
+  cardSections(sources, readable, at, today);
 const person = {
   type: 'person',
   compartment: 'case',
@@ -40,26 +43,26 @@ test('the display name is the first script that has any', () => {
 });
 
 test('a card can be searched by every name, in every script, and by the IIN', () => {
-  const { case: section } = cardSections([person], at, today);
+  const { case: section } = cardOf([person]);
   expect(section?.names).toEqual(['Серікбаев Асқар', 'Serikbayev Askar', 'عسكر', 'Abu Umar', '061211600012']);
   expect(section).toMatchObject({ category: 'man', sex: 'male', birthDate: '1987-04', changedAt: at, nextOn: null });
 });
 
 test('the next date is the first that lies ahead, today included', () => {
-  const nextOf = (...dates: (string | null)[]) => cardSections([person, ...dates.map(contact)], at, today).case?.nextOn;
+  const nextOf = (...dates: (string | null)[]) => cardOf([person, ...dates.map(contact)]).case?.nextOn;
   expect(nextOf('2026-05-01', '2026-03-02', '2026-02-01', null)).toBe('2026-03-02');
   expect(nextOf(today)).toBe(today);
   expect(nextOf('2026-02-28')).toBeNull();
 });
 
 test('the release date is that of the sentence that ends last', () => {
-  const { legal } = cardSections([sentence('2020-03-01', 5), sentence('2020-03-01', 7)], at, today);
+  const { legal } = cardOf([sentence('2020-03-01', 5), sentence('2020-03-01', 7)]);
   expect(legal).toEqual({ releaseOn: '2027-02-28' });
 });
 
 test('sessions are shown by their dates alone', () => {
   const sources = [session('clinical', '2026-01-01', '2026-04-01'), session('clinical', '2026-02-01', '2026-03-05')];
-  expect(cardSections(sources, at, today)).toEqual({ clinical: { lastOn: '2026-02-01', nextOn: '2026-03-05' } });
+  expect(cardOf(sources, ['clinical'])).toEqual({ clinical: { lastOn: '2026-02-01', nextOn: '2026-03-05' } });
 });
 
 test('each section is made from its own compartment and from nothing else', () => {
@@ -69,9 +72,11 @@ test('each section is made from its own compartment and from nothing else', () =
     clinical: [session('clinical', '2026-01-01', '2026-04-01')],
     theological: [session('theological', '2026-01-02', '2026-04-02')],
   };
-  const whole = cardSections(Object.values(parts).flat(), at, today);
+  const whole = cardOf(Object.values(parts).flat());
   for (const [compartment, sources] of Object.entries(parts)) {
-    expect(cardSections(sources, at, today)).toEqual({ [compartment]: whole[compartment as keyof typeof parts] });
+    expect(cardOf(sources, [compartment as Compartment])).toEqual({
+      [compartment]: whole[compartment as keyof typeof parts],
+    });
   }
 });
 
@@ -81,5 +86,16 @@ test('a security record leaves no trace on the card', () => {
     compartment: 'security',
     values: { nextOn: '2026-03-03', heldOn: '2026-01-01' },
   } as const;
-  expect(cardSections([person, incident], at, today)).toEqual(cardSections([person], at, today));
+  expect(cardOf([person, incident])).toEqual(cardOf([person]));
+});
+
+test('a compartment whose last record was voided has an empty section, which replaces the old one', () => {
+  expect(cardOf([person], ['case', 'legal', 'clinical'])).toMatchObject({
+    legal: { releaseOn: null },
+    clinical: { lastOn: null, nextOn: null },
+  });
+});
+
+test('who may not read a compartment makes no section of it', () => {
+  expect(Object.keys(cardOf([person], ['case', 'theological']))).toEqual(['case', 'theological']);
 });

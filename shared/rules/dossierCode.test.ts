@@ -10,9 +10,8 @@ test('is short, easy to read out, and the same for the same dossier', () => {
 });
 
 test('has no letter that is taken for a digit', () => {
-  fc.assert(
-    fc.property(fc.uuid(), (id) => expect(dossierCode(id)).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)),
-  );
+  const readable = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
+  fc.assert(fc.property(fc.uuid(), (id) => readable.test(dossierCode(id))));
 });
 
 test('keeps all forty bits, so that two dossiers share a code only if they share the end of their ids', () => {

@@ -5,7 +5,7 @@ import { iinCheckDigit, iinProblems, readIin } from './iin.ts';
 
 /** The weights of Rules P030000565, written out once more so that a slip in the table is noticed. */
 function sumOf(firstEleven: string, weights: readonly number[]): number {
-  return [...firstEleven].reduce((total, digit, index) => total + Number(digit) * (weights[index] ?? 0), 0) % 11;
+  return Array.from(firstEleven).reduce((total, digit, index) => total + Number(digit) * (weights[index] ?? 0), 0) % 11;
 }
 const first = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const second = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
@@ -65,9 +65,10 @@ test('refuses what is not twelve digits, a day that never was, and an unknown ce
   expect(readIin(withCheckDigit('06121100000'))).toBeNull();
 });
 
+const day = (value: string, isEstimated = false) => ({ value, isEstimated });
+
 test('warns about another birth date or sex, never about an estimate or a missing value', () => {
   const iin = '061211600012';
-  const day = (value: string, isEstimated = false) => ({ value, isEstimated });
   expect(iinProblems(iin, 'female', day('2006-12-11'))).toEqual([]);
   expect(iinProblems(iin, 'female', day('2006-12'))).toEqual([]);
   expect(iinProblems(iin, 'female', day('2006'))).toEqual([]);

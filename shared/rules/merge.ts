@@ -31,7 +31,7 @@ export interface Merged {
 /** Merges all versions of one record. Nothing is dropped: a conflict lists every value. */
 export function mergeVersions(versions: readonly Version[]): Merged {
   const byId = new Map(versions.map((version) => [version.id, version]));
-  const heads = headsOf(versions);
+  const heads = headsOf([...byId.values()]);
   const single = heads.length === 1 ? heads[0] : undefined;
   if (single) {
     return { heads: [single.id], values: single.values, conflicts: [], isParallel: false, isVoidContested: false };

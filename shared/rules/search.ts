@@ -41,18 +41,30 @@ export function excerptOf(texts: readonly string[], query: string): { excerpt: s
     const matches = [...text.matchAll(wordPattern)].filter(([word]) => isMatch(word));
     const first = matches[0];
     if (!first) continue;
-    const start = wordStart(text, Math.max(0, first.index - excerptLength / 4));
-    const excerpt = text.slice(start, start + excerptLength);
+    const start = excerptStart(text, first.index);
+    const excerpt = wholeCharacters(text, start, start + excerptLength);
     const marks = matches
       .map((match): [number, number] => [match.index - start, match.index - start + match[0].length])
       .filter(([, end]) => end <= excerpt.length);
     return { excerpt, marks };
   }
-  return { excerpt: (texts[0] ?? '').slice(0, excerptLength), marks: [] };
+  return { excerpt: wholeCharacters(texts[0] ?? '', 0, excerptLength), marks: [] };
 }
 
-function wordStart(text: string, from: number): number {
+/** Somewhat before the match, at the beginning of a word where there is one. */
+function excerptStart(text: string, match: number): number {
+  const from = Math.max(0, match - excerptLength / 4);
   if (from === 0) return 0;
   const space = text.indexOf(' ', from);
-  return space === -1 ? from : space + 1;
+  if (space !== -1 && space < match) return space + 1;
+  return isInsideCharacter(text, from) ? from + 1 : from;
+}
+
+function wholeCharacters(text: string, start: number, end: number): string {
+  return text.slice(start, isInsideCharacter(text, end) ? end - 1 : end);
+}
+
+/** Whether a cut at this place would separate the two halves of a character outside the first plane. */
+function isInsideCharacter(text: string, at: number): boolean {
+  return /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1)) && /[\uD800-\uDBFF]/.test(text.slice(at - 1, at));
 }

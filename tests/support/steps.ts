@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
+import type { LaunchedApp } from './launchApp.ts';
+
 /** What a person does in the app, in their words; every step goes through what they see, in English. */
 export const passphrase = 'quiet river under seven stones';
 
@@ -34,4 +36,73 @@ export async function setUpVault(page: Page, station: string, person: string): P
 export async function unlock(page: Page, typed = passphrase): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(typed);
   await page.getByRole('button', { name: 'Unlock' }).click();
+}
+
+/** Searches first, then creates a dossier; ends on its page. */
+export async function createDossier(page: Page, familyName: string, givenName: string): Promise<void> {
+  await page.getByRole('link', { name: 'Caseload' }).click();
+  await page.getByRole('link', { name: 'New dossier' }).first().click();
+  await page.getByLabel('Family name', { exact: true }).fill(familyName);
+  await page.getByLabel('Given name', { exact: true }).fill(givenName);
+  await page.getByRole('button', { name: 'Continue' }).or(page.getByRole('button', { name: 'None of these' })).click();
+  await page.getByRole('radiogroup', { name: 'Sex' }).getByText('Male', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Category' }).getByText('Man', { exact: true }).click();
+  await page.getByRole('button', { name: 'Create dossier' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(familyName) })).toBeVisible();
+}
+
+/** Adds another station's card and compares the words that its people read out. */
+export async function trustStation(app: LaunchedApp, other: LaunchedApp, card: string): Promise<void> {
+  await goToStations(other.page);
+  await other.dialogs.answerNext(card);
+  await other.page.getByRole('button', { name: 'Save station card…' }).click();
+  await expect(other.page.getByText('The card was saved')).toBeVisible();
+  const spoken = await other.page.getByRole('list', { name: /Control words/ }).getByRole('listitem').allTextContents();
+  const words = spoken.map((text) => text.replace(/^\D*\d+\D*?/, '').trim());
+  await goToStations(app.page);
+  await app.dialogs.answerNext(card);
+  await app.page.getByRole('button', { name: 'Add a station from its card…' }).first().click();
+  await app.page.getByRole('button', { name: 'Compare control words' }).first().click();
+  const dialog = app.page.getByRole('dialog');
+  for (const box of await dialog.getByRole('textbox').all()) {
+    const label = await box.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
+    await box.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
+  }
+  await dialog.getByRole('button', { name: 'Confirm that the words match' }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+}
+
+async function goToStations(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Exchange', exact: true }).click();
+  await expect(page.getByText('Control words of this station')).toBeVisible();
+}
+
+/** Exports the dossier that is open to the only station there is; answers the package's file name. */
+export async function exportOpenDossier(app: LaunchedApp, folder: string): Promise<string> {
+  const { page } = app;
+  await page.getByRole('link', { name: 'Export this dossier' }).click();
+  await page.getByRole('checkbox', { name: /Aktau|Karaganda/ }).check();
+  await page.getByRole('checkbox', { name: 'Choose all parts' }).check();
+  await page.getByLabel('Purpose').fill('Transfer');
+  await page.getByLabel('Legal basis').fill('Order No. 7');
+  await app.dialogs.answerNext(folder);
+  await page.getByRole('button', { name: 'Choose folder…' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByText('The medium can be removed now.')).toBeVisible({ timeout: 30_000 });
+  return (await page.getByText(/\.senim$/).first().textContent()) ?? '';
+}
+
+/** Chooses a package file on the import page. */
+export async function choosePackage(app: LaunchedApp, path: string): Promise<void> {
+  await app.page.getByRole('link', { name: 'Exchange', exact: true }).click();
+  await app.page.getByRole('link', { name: 'Import', exact: true }).click();
+  await app.dialogs.answerNext(path);
+  await app.page.getByRole('button', { name: /Choose a(nother)? package/ }).click();
+}
+
+/** Imports a package and accepts it. */
+export async function importPackage(app: LaunchedApp, path: string): Promise<void> {
+  await choosePackage(app, path);
+  await app.page.getByRole('button', { name: 'Accept the package' }).click();
+  await expect(app.page.getByText('The package was accepted')).toBeVisible({ timeout: 30_000 });
 }

@@ -80,16 +80,18 @@ export async function writePackage(given: PackageToWrite): Promise<WrittenPackag
   const all = [inMemory(manifestName, manifestJson), inMemory(manifestSignatureName, signature), ...entries];
 
   const part = `${given.to}.part`;
+  let standing = part;
   try {
     const written = await writePart(part, encryptStream(given.recipients, archive(all, given)));
     await readBack(part, written, given);
     const target = await freeName(given.to);
     await onDisk(rename(part, target));
+    standing = target;
     await flushFolder(path.dirname(target));
     return { path: target, ...written, manifest, manifestHash };
   } catch (error) {
     // The first failure is the one to report: on a medium that was pulled out, removing fails as well.
-    await rm(part, { force: true }).catch(() => undefined);
+    await rm(standing, { force: true }).catch(() => undefined);
     throw error;
   }
 }
@@ -175,14 +177,21 @@ async function writePart(
   const hash = new Sha256();
   let bytes = 0;
   const file = await onDisk(open(part, 'w', 0o600));
+  // One write is under way while the next chunk is encrypted.
+  let pending: Promise<void> = Promise.resolve();
   try {
     for await (const chunk of ciphertext) {
       hash.update(chunk);
-      await onDisk(file.writeFile(chunk));
       bytes += chunk.length;
+      await pending;
+      pending = onDisk(file.writeFile(chunk));
+      // Its failure is thrown at the next await; until then it is not unhandled.
+      pending.catch(() => undefined);
     }
+    await pending;
     await onDisk(file.sync());
   } finally {
+    await Promise.allSettled([pending]);
     await file.close();
   }
   return { bytes, sha256: hash.hex() };
@@ -234,12 +243,15 @@ async function isTaken(candidate: string): Promise<boolean> {
   }
 }
 
-/** Makes the new name itself durable. Windows has no such call for folders and needs none. */
+/** Makes the new name itself durable, where the file system knows how: Windows and some drivers for removable media do not. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await onDisk(open(folder, 'r'));
   try {
-    await onDisk(handle.sync());
+    await handle.sync();
+  } catch (error) {
+    const code = systemCode(error);
+    if (code !== 'EINVAL' && code !== 'ENOTSUP') await onDisk(Promise.reject(error));
   } finally {
     await handle.close();
   }
