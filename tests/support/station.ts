@@ -1,15 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Answer, Input, VaultCommandName } from '#shared/contract/commands.ts';
 import type { Failure } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/wire.ts';
-import { emptyValues } from '#shared/records/defineRecord.ts';
-import { records, type RecordType, type RecordValues } from '#shared/records/records.ts';
+import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
+import { isRecordType, records, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
+import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { floorCost } from '#vault/crypto/passphrase.ts';
+import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import { Router } from '#vault/router.ts';
 import { VaultService } from '#vault/vaultService.ts';
 
@@ -75,6 +77,27 @@ export class TestStation {
     return this;
   }
 
+  /** A station on a copy of a vault that was made before: what Argon2id costs is spent once. */
+  static async copyOf(other: TestStation, folder: string, name = 'station'): Promise<TestStation> {
+    const station = new TestStation(folder, name);
+    cpSync(other.vaultFolder, station.vaultFolder, { recursive: true });
+    station.personId = other.personId;
+    await station.unlock();
+    return station;
+  }
+
+  /** Gives the person other roles: their station certifies them anew, and the vault is unlocked with that certificate. */
+  async become(roles: readonly Role[]): Promise<void> {
+    const { session } = this.#vault;
+    const { signature: _, stationSigningKey: __, ...certified } = session.certificate;
+    const certificate = signAuthorCertificate({ ...certified, roles: [...roles] }, session.station.signingSeed);
+    session.registry.transaction(() => {
+      const text = canonicalJson(certificate);
+      session.registry.run('UPDATE author SET certificate = ? WHERE person = ?', text, certificate.personId);
+    });
+    await this.restart();
+  }
+
   /** As if the app had been closed and started anew. */
   async restart(): Promise<void> {
     await this.call('vault.lock', {});
@@ -88,6 +111,38 @@ export class TestStation {
 
   get vault(): VaultService {
     return this.#vault;
+  }
+
+  /** The audit as it stands, the earliest entry first. */
+  audit(): {
+    actor: string;
+    action: string;
+    subject: string | null;
+    outcome: string;
+    detail: Record<string, unknown>;
+  }[] {
+    const rows = this.#vault.session.registry.all('SELECT entry FROM audit ORDER BY seq');
+    return rows.map((row) => JSON.parse(String(row['entry'])));
+  }
+
+  /** The id of a new dossier whose person has this given name. */
+  async dossier(givenName: string, change: Partial<RecordValues<'person'>> = {}): Promise<string> {
+    const person = valuesOf('person', { givenName, sex: 'male', category: 'man', ...change });
+    return (await this.call('dossier.create', { person })).dossierId;
+  }
+
+  /** Writes the first version of a record and answers its id. */
+  async record<T extends RecordType>(dossierId: string, type: T, values: RecordValues<T>): Promise<string> {
+    const input = { dossierId, recordId: null, type, base: [], draftId: null, values };
+    return (await this.call('record.save', input)).recordId;
+  }
+
+  /** Writes a record's next version upon what is there now. */
+  async amend(dossierId: string, recordId: string, change: RawValues): Promise<void> {
+    const { heads, type, values } = await this.call('record.get', { dossierId, recordId });
+    if (!isRecordType(type)) throw new TypeError('only a known type is amended');
+    const input = { dossierId, recordId, type, base: heads, draftId: null, values: { ...values, ...change } };
+    await this.call('record.save', input);
   }
 
   /** A path to pass as a file grant, and the grants to send along. */

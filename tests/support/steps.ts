@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { LaunchedApp } from './launchApp.ts';
 
@@ -22,14 +22,19 @@ export async function setUpVault(page: Page, station: string, person: string): P
   await page.getByLabel('The kit is on paper').check();
   await page.getByRole('button', { name: 'Continue' }).click();
   const asked = page.getByRole('textbox', { name: /^Word \d+$/ });
-  await expect(asked).toHaveCount(4);
-  for (const box of await asked.all()) {
-    const label = await box.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
-    await box.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
-  }
+  await typeWords(asked, words);
   await page.getByRole('button', { name: 'Create the vault' }).click();
   await expect(page.getByRole('heading', { name: 'Caseload' })).toBeVisible({ timeout: 30_000 });
   return words;
+}
+
+/** Types the four words whose numbers the labels ask for. */
+async function typeWords(boxes: Locator, words: readonly string[]): Promise<void> {
+  await expect(boxes).toHaveCount(4);
+  for (const box of await boxes.all()) {
+    const label = await box.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
+    await box.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
+  }
 }
 
 /** Unlocks with a passphrase, right or wrong. */
@@ -45,8 +50,8 @@ export async function createDossier(page: Page, familyName: string, givenName: s
   await page.getByLabel('Family name', { exact: true }).fill(familyName);
   await page.getByLabel('Given name', { exact: true }).fill(givenName);
   await page.getByRole('button', { name: 'Continue' }).or(page.getByRole('button', { name: 'None of these' })).click();
-  await page.getByRole('radiogroup', { name: 'Sex' }).getByText('Male', { exact: true }).click();
-  await page.getByRole('radiogroup', { name: 'Category' }).getByText('Man', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Male', exact: true }).check();
+  await page.getByRole('radio', { name: 'Man', exact: true }).check();
   await page.getByRole('button', { name: 'Create dossier' }).click();
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(familyName) })).toBeVisible();
 }
@@ -64,10 +69,7 @@ export async function trustStation(app: LaunchedApp, other: LaunchedApp, card: s
   await app.page.getByRole('button', { name: 'Add a station from its card…' }).first().click();
   await app.page.getByRole('button', { name: 'Compare control words' }).first().click();
   const dialog = app.page.getByRole('dialog');
-  for (const box of await dialog.getByRole('textbox').all()) {
-    const label = await box.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
-    await box.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
-  }
+  await typeWords(dialog.getByRole('textbox', { name: /^Word \d+$/ }), words);
   await dialog.getByRole('button', { name: 'Confirm that the words match' }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
 }
