@@ -108,3 +108,9 @@ export async function importPackage(app: LaunchedApp, path: string): Promise<voi
   await app.page.getByRole('button', { name: 'Accept the package' }).click();
   await expect(app.page.getByText('The package was accepted')).toBeVisible({ timeout: 30_000 });
 }
+
+/** Chooses from a list that opens on demand. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}

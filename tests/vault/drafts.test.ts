@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { sampleOf } from '#tests/support/samples.ts';
+import { TestStation, testFolder } from '#tests/support/station.ts';
+
+const folder = testFolder();
+const station = new TestStation(folder.path);
+let dossierId = '';
+
+beforeAll(async () => {
+  await station.create('Қарағанды');
+  dossierId = await station.dossier('Асқар');
+});
+afterAll(() => {
+  station.close();
+  folder[Symbol.dispose]();
+  expect(station.bugs).toEqual([]);
+});
+
+const draft = (values: Record<string, unknown>, draftId = randomUUID()) => ({
+  dossierId,
+  draftId,
+  type: 'familyContact' as const,
+  recordId: null,
+  base: [],
+  values,
+});
+const listed = async () => (await station.call('dossier.open', { dossierId })).drafts.map((one) => one.draftId);
+
+test('what is half typed is kept as it is, listed, and there after a restart', async () => {
+  const half = draft({ withWhom: 'Гүл', heldOn: '20', minutes: 'он бес', unheardOf: { any: ['thing'] } });
+  await station.call('draft.save', half);
+  const later = await station.call('draft.save', { ...half, values: { ...half.values, withWhom: 'Гүлнар' } });
+  await station.restart();
+  const { draftId } = half;
+  expect(await station.call('draft.get', { dossierId, draftId })).toEqual({
+    draft: { draftId, type: 'familyContact', recordId: null, savedAt: later.savedAt },
+    base: [],
+    values: { ...half.values, withWhom: 'Гүлнар' },
+  });
+  expect(await listed()).toContain(draftId);
+});
+
+test('saving the record removes its draft, in the same stroke', async () => {
+  const kept = draft({ withWhom: 'Басқа' });
+  const used = draft({ withWhom: 'Гүлнар' });
+  await station.call('draft.save', kept);
+  await station.call('draft.save', used);
+  const record = { dossierId, recordId: null, type: 'familyContact' as const, base: [], draftId: used.draftId };
+  const invalid = { ...record, values: { ...sampleOf('familyContact'), heldOn: null } };
+  expect(await station.refusal('record.save', invalid)).toMatchObject({ code: 'recordInvalid' });
+  expect(await listed()).toContain(used.draftId);
+  await station.call('record.save', { ...record, values: sampleOf('familyContact') });
+  const drafts = await listed();
+  expect(drafts).toContain(kept.draftId);
+  expect(drafts).not.toContain(used.draftId);
+  expect(await station.refusal('draft.get', { dossierId, draftId: used.draftId })).toEqual({ code: 'recordUnknown' });
+});
+
+test('a draft of an amendment remembers what it was written upon', async () => {
+  const recordId = await station.record(dossierId, 'familyContact', sampleOf('familyContact'));
+  const { heads } = await station.call('record.get', { dossierId, recordId });
+  const amendment = { ...draft({ withWhom: 'Түзету' }), recordId, base: heads };
+  await station.call('draft.save', amendment);
+  await station.amend(dossierId, recordId, { withWhom: 'Бұрынырақ' });
+  const { base, draft: summary } = await station.call('draft.get', { dossierId, draftId: amendment.draftId });
+  expect({ base, recordId: summary.recordId }).toEqual({ base: heads, recordId });
+});
+
+test('a discarded draft is gone, and discarding twice does nothing', async () => {
+  const one = draft({ withWhom: 'Керек емес' });
+  await station.call('draft.save', one);
+  const { draftId } = one;
+  await station.call('draft.discard', { dossierId, draftId });
+  await station.call('draft.discard', { dossierId, draftId });
+  expect(await listed()).not.toContain(draftId);
+});
+
+test('a draft that is absurdly long is refused, and the one before it stays', async () => {
+  const one = draft({ observations: 'қысқа' });
+  await station.call('draft.save', one);
+  const long = { ...one, values: { observations: 'ұ'.repeat(5 * 1024 * 1024) } };
+  expect((await station.refusal('draft.save', long)).code).toBe('recordInvalid');
+  const { values } = await station.call('draft.get', { dossierId, draftId: one.draftId });
+  expect(values).toEqual({ observations: 'қысқа' });
+});
+
+test('nobody sees, overwrites or discards the draft of another person', async () => {
+  const { file } = station.vault.session.open(dossierId);
+  const theirs = {
+    draftId: randomUUID(),
+    author: randomUUID(),
+    compartment: 'case',
+    type: 'familyContact',
+    recordId: null,
+    savedAt: '2026-01-01T00:00:00.000Z',
+  } as const;
+  file.saveDraft(theirs, JSON.stringify({ base: [], values: { withWhom: 'Олардікі' } }));
+  const { draftId } = theirs;
+  expect(await listed()).not.toContain(draftId);
+  expect(await station.refusal('draft.get', { dossierId, draftId })).toEqual({ code: 'recordUnknown' });
+  await station.call('draft.discard', { dossierId, draftId });
+  expect((await station.refusal('draft.save', draft({ withWhom: 'Менікі' }, draftId))).code).toMatch(
+    /notPermitted|recordUnknown/,
+  );
+  expect(file.drafts(theirs.author).map((one) => file.draftContent(one))).toEqual([
+    JSON.stringify({ base: [], values: { withWhom: 'Олардікі' } }),
+  ]);
+});
+
+test('a draft belongs to a dossier that exists', async () => {
+  const lost = { ...draft({}), dossierId: randomUUID() };
+  expect(await station.refusal('draft.save', lost)).toEqual({ code: 'dossierUnknown' });
+});
