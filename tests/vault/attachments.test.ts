@@ -72,10 +72,11 @@ test.each([
   expect(attachment.mediaType).toBe(mediaType);
 });
 
+const size = () => station.vault.session.open(dossierId).file.attachments().length;
+
 test('the same file twice takes its place once, whatever its name', async () => {
   const bytes = randomBytes(2 * 1024 * 1024);
   const first = await add(fileOf('first.bin', bytes));
-  const size = () => station.vault.session.open(dossierId).file.attachments().length;
   const before = size();
   const second = await add(fileOf('second.bin', bytes));
   expect({ ...second, name: first.name }).toEqual(first);

@@ -176,10 +176,11 @@ export class DossierFile {
     this.#file.checkWhole();
   }
 
+  /** Keeps a draft, or its later state; the id of somebody else's draft is refused. */
   saveDraft(draft: StoredDraft, content: string): void {
     const sealed = seal(this.#key(draft.compartment), Buffer.from(content), draftContext(draft.draftId));
-    this.#file.transaction(() =>
-      this.#file.run(
+    this.#file.transaction(() => {
+      const { changes } = this.#file.run(
         `INSERT INTO draft (id, author, compartment, type, record, saved_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET saved_at = excluded.saved_at, sealed = excluded.sealed
          WHERE author = excluded.author`,
@@ -190,8 +191,9 @@ export class DossierFile {
         draft.recordId,
         draft.savedAt,
         sealed,
-      ),
-    );
+      );
+      if (changes === 0) throw new Refusal('notPermitted');
+    });
   }
 
   /** A person's own drafts, the latest first. */

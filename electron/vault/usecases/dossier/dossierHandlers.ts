@@ -33,7 +33,7 @@ export const dossierHandlers: HandlersOf<'dossier.create' | 'dossier.open' | 'do
     return {
       dossierId,
       code: dossierCode(dossierId),
-      name: displayName(dossier.record(dossierId)?.values ?? {}),
+      name: displayName(open.find((record) => record.recordId === dossierId)?.values ?? {}),
       records: [...open, ...guarded],
       drafts: draftsOf(session, dossierId).map(({ draftId, type, recordId, savedAt }) => ({
         draftId,

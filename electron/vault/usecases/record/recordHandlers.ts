@@ -58,8 +58,9 @@ export function saveRecord(session: Session, input: Input<'record.save'>): { rec
   return { recordId, revisionId: revision.id };
 }
 
-/** A record keeps its type and compartment for life; what a newer version wrote is not amended here. */
+/** A record keeps its type and compartment for life, a dossier has one person; what a newer version wrote is not amended here. */
 function refuseForeignRecord(dossier: Dossier, recordId: string, type: string): void {
+  if ((type === 'person') !== (recordId === dossier.dossierId)) throw new Refusal('recordUnknown');
   const record = dossier.record(recordId);
   if (!record) return;
   if (record.type !== type || !isRecordType(record.type)) throw new Refusal('recordUnknown');

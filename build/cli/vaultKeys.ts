@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+import { Refusal } from '#shared/contract/errors.ts';
+import { AuditLog } from '#vault/audit/auditLog.ts';
+import { zero } from '#vault/crypto/aead.ts';
+import { wordsToBytes } from '#vault/crypto/words.ts';
+import type { StationCard } from '#vault/exchange/format/certificates.ts';
+import { Station } from '#vault/exchange/station.ts';
+import { Keyring } from '#vault/keys/keyring.ts';
+import { openKeys, openSlot, openStationKeys, slotOf, type StationWideKeys } from '#vault/keys/slot.ts';
+import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
+import { ContactTable } from '#vault/registry/contactTable.ts';
+import { openRegistry } from '#vault/registry/registry.ts';
+import { bytesOf } from '#vault/store/columns.ts';
+import type { SqliteFile } from '#vault/store/sqliteFile.ts';
+
+import { withVault, type SignIn } from './openVault.ts';
+
+/** Everything that opens a vault's files with public tools. Valid only while the work that it is lent to runs. */
+export interface VaultKeys {
+  stationName: string;
+  registryKey: Buffer;
+  keyring: Keyring;
+  /** Null when the person was not granted the station's own keys. */
+  station: Station | null;
+  /** The stations that this one knows. */
+  contacts: StationCard[];
+}
+
+const action = 'vault.keys';
+
+/** Lends a vault's keys to `work` after the passphrase; the audit log says so first. */
+export async function withKeysByPassphrase(
+  vaultFolder: string,
+  signIn: SignIn,
+  work: (keys: VaultKeys) => void,
+): Promise<void> {
+  await withVault(vaultFolder, signIn, async ({ session }, passphrase) => {
+    const { header, keyring, registry } = session;
+    const slot = slotOf(header, session.certificate.personId);
+    const person = await openSlot(slot, passphrase);
+    const station = await openStationKeys(person.identitySeed, slot.registryGrant);
+    Object.values(person).forEach(zero);
+    session.audit.note({ action, subject: header.stationId });
+    await lend(header, station, keyring, registry, work);
+  });
+}
+
+/** Lends a vault's keys to `work` after the recovery words: the way in when every passphrase is lost. Audited as `recovery`. */
+export async function withKeysByRecovery(
+  vaultFolder: string,
+  wordsFile: string,
+  work: (keys: VaultKeys) => void,
+): Promise<void> {
+  const seed = wordsToBytes(readFileSync(wordsFile, 'utf8').match(/[a-z]+/giu) ?? []);
+  if (!seed) throw new Refusal('recoveryWordsWrong');
+  const { header, isAuthentic } = readHeader(vaultFolder);
+  const station = await openWithWords(seed, header);
+  if (!isAuthentic(station.headerKey)) throw new Refusal('vaultDamaged');
+  const registry = openRegistry(vaultFolder, station.registryKey);
+  const keyring = new Keyring('recovery', randomBytes(32));
+  try {
+    for (const grant of registry.all('SELECT sealed FROM key_grant WHERE holder = ?', 'recovery')) {
+      keyring.add(await openKeys(seed, bytesOf(grant['sealed'])));
+    }
+    new AuditLog(registry, 'recovery').note({ action, subject: header.stationId });
+    await lend(header, station, keyring, registry, work);
+  } finally {
+    registry.close();
+    keyring.wipe();
+    zero(seed);
+  }
+}
+
+async function openWithWords(seed: Buffer, header: VaultHeader): Promise<StationWideKeys> {
+  try {
+    return await openStationKeys(seed, header.recovery.registryGrant);
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal('recoveryWordsWrong') : error;
+  }
+}
+
+async function lend(
+  { stationId, stationName }: VaultHeader,
+  { registryKey, headerKey }: StationWideKeys,
+  keyring: Keyring,
+  registry: SqliteFile,
+  work: (keys: VaultKeys) => void,
+): Promise<void> {
+  const identity = keyring.key('stationIdentity', stationId);
+  const signing = keyring.key('stationSigning', stationId);
+  const station = identity && signing ? await Station.fromSeeds(stationId, stationName, identity, signing) : null;
+  try {
+    const contacts = new ContactTable(registry).list().map(({ card }) => card);
+    work({ stationName, registryKey, keyring, station, contacts });
+  } finally {
+    zero(registryKey);
+    zero(headerKey);
+  }
+}

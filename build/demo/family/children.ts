@@ -1,0 +1,283 @@
+import {
+  entry,
+  familyContacts,
+  psychologicalSessions,
+  type CaseFile,
+  type ContactRow,
+  type SessionRow,
+} from '../caseFile.ts';
+
+const psychologist = 'Аружан Тілеубек';
+
+const yusufSessions: readonly SessionRow[] = [
+  [
+    '2019-05-23',
+    30,
+    'ar',
+    'passive',
+    ['Танысу', 'Ойын'],
+    'Қазақша түсінеді, арабша жауап береді. Нанды қалтасына жасырады.',
+  ],
+  ['2019-06-06', 40, 'ar', 'passive', ['Сурет'], 'Тек ұшақтар салады. Інісі мен қарындасын көзден таса қылмайды.'],
+  ['2019-07-02', 40, 'kk', 'cooperative', ['Қауіпсіз орын'], 'Суретте алғаш рет үй пайда болды, терезесі бар.'],
+  [
+    '2019-08-20',
+    40,
+    'kk',
+    'cooperative',
+    ['Мектепке дайындық'],
+    'Екінші сыныпқа барады, жасы үлкен. Ұялады.',
+    'Мұғаліммен алдын ала кездесу.',
+  ],
+  ['2019-11-05', 40, 'kk', 'cooperative', ['Мектеп'], 'Досы бар: Санжар. Математикадан сыныптың алды.'],
+  ['2020-02-13', 40, 'kk', 'passive', ['Әкесі'], '«Әкем қайда?» деп тікелей сұрады. Анасымен бірге шындықты айттық.'],
+  ['2020-10-06', 40, 'kk', 'active', ['Ұйқы'], 'Түнгі қорқыныш айына бір рет қана.'],
+  ['2021-04-15', 40, 'kk', 'active', ['Әкеге хат'], 'Хатты өзі жазды, көмек сұрамады.'],
+  [
+    '2022-04-21',
+    40,
+    'kk',
+    'active',
+    ['Мазақ'],
+    'Сыныптасы «сириялық» деп атаған. Өзі шешті, кейін айтты.',
+    'Сынып жетекшісімен сөйлесу.',
+  ],
+  ['2023-10-12', 40, 'kk', 'active', ['Мақсат'], 'Бағдарламашы болғысы келеді. Облыстық олимпиадаға қатысты.'],
+];
+
+const yusufContacts: readonly ContactRow[] = [
+  [
+    '2019-05-30',
+    'visitShort',
+    'Сапарова Күлән',
+    'grandmother',
+    180,
+    'accepts',
+    'Нағашы әжесінің тізесінде ұйықтап қалды.',
+  ],
+  ['2019-07-23', 'visitShort', 'Дүйсенова Рәбиға', 'grandmother', 120, 'accepts', 'Әжесі домбыра әкелді.'],
+  ['2021-02-23', 'letter', 'Дүйсенов Ерлан', 'father', null, 'accepts', 'Әкесіне сурет пен екі сөйлем.'],
+  ['2021-06-29', 'video', 'Дүйсенов Ерлан', 'father', 20, 'accepts', 'Бағаларын көрсетті, әкесі қол соқты.'],
+  [
+    '2021-11-16',
+    'visitLong',
+    'Дүйсенов Ерлан',
+    'father',
+    2_880,
+    'accepts',
+    'Алғашқы күні алыс жүрді, кешке шахмат ойнады.',
+  ],
+  ['2022-11-08', 'visitLong', 'Дүйсенов Ерлан', 'father', 2_880, 'accepts', 'Ағаштан кеме жасады.'],
+  ['2023-07-11', 'visitShort', 'Сапаров Дәулет', 'uncle', 240, 'accepts', 'Нағашысы балық аулауға алып барды.'],
+  ['2023-09-19', 'visitLong', 'Дүйсенов Ерлан', 'father', 2_880, 'accepts', 'Олимпиада туралы айтты.'],
+];
+
+const maryamSessions: readonly SessionRow[] = [
+  ['2019-05-24', 30, 'ar', 'refused', ['Знакомство'], 'Не отходит от матери, молчит. По осмотру – дефицит веса.'],
+  ['2019-06-07', 30, 'ar', 'passive', ['Игра с куклами'], 'Куклы прячутся под стол и не выходят.'],
+  [
+    '2019-07-05',
+    30,
+    'ar',
+    'passive',
+    ['Речь'],
+    'Говорит отдельные арабские слова, казахских пять.',
+    'Логопед два раза в неделю.',
+  ],
+  ['2019-10-15', 30, 'kk', 'cooperative', ['Балабақша'], 'Балабақшаға үш апта болды. Ән айтады.'],
+  ['2020-03-05', 30, 'kk', 'active', ['Сөйлеу'], 'Қазақша сөйлемдермен сөйлейді, арабшаны ұмыта бастады.'],
+  ['2021-09-09', 30, 'kk', 'active', ['Бірінші сынып'], 'Әріптерді таниды. Мұғалім мақтайды.'],
+  ['2021-12-02', 30, 'kk', 'active', ['Әкесімен кездесу'], '«Әкемнің сақалы қатты екен» деп күлді.'],
+  [
+    '2023-05-18',
+    40,
+    'ru',
+    'active',
+    ['Итог за год'],
+    'Отличница. Показаний для регулярной терапии нет, наблюдение раз в полгода.',
+  ],
+];
+
+const maryamContacts: readonly ContactRow[] = [
+  [
+    '2019-05-30',
+    'visitShort',
+    'Сапарова Күлән',
+    'grandmother',
+    180,
+    'accepts',
+    'Сначала плакала, потом дала заплести косу.',
+  ],
+  ['2019-07-23', 'visitShort', 'Дүйсенова Рәбиға', 'grandmother', 120, 'accepts', 'Әжесінен қашпады.'],
+  ['2021-04-27', 'video', 'Дүйсенов Ерлан', 'father', 20, 'accepts', 'Пряталась за матерью, в конце помахала.'],
+  ['2021-11-16', 'visitLong', 'Дүйсенов Ерлан', 'father', 2_880, 'accepts', 'На второй день подошла сама.'],
+  ['2022-11-08', 'visitLong', 'Дүйсенов Ерлан', 'father', 2_880, 'accepts', 'Бірге тоқаш пісірді.'],
+  ['2023-09-19', 'visitLong', 'Дүйсенов Ерлан', 'father', 2_880, 'accepts', 'Күнделігін бірінші болып көрсетті.'],
+];
+
+const ibrahimSessions: readonly SessionRow[] = [
+  [
+    '2019-05-27',
+    30,
+    'ar',
+    'passive',
+    ['Танысу'],
+    'Түйені «جمل» деп көрсетіп, күлді. Әпкесін «апа» дейді, анасы туралы сөз жоқ.',
+  ],
+  ['2019-06-13', 30, 'ar', 'passive', ['Жоғалту'], 'Ойында «бәрі қайтып келеді». Қайталай береді.'],
+  ['2019-07-11', 40, 'ar', 'cooperative', ['Қорқыныш'], 'Найзағайдан үстел астына кіреді. Тыныс алу ойыны көмектесті.'],
+  [
+    '2019-09-26',
+    40,
+    'kk',
+    'cooperative',
+    ['Қамқоршылық'],
+    'Қамқоршылық шешімі туралы жасына сай түсіндірілді. «Апаммен қаламын ба?» – деп екі рет сұрады.',
+    'Шешімнің көшірмесі жеке іске.',
+  ],
+  ['2020-01-30', 40, 'kk', 'cooperative', ['Мектеп'], 'Төбелесті: «сенің анаң жоқ» дегені үшін.'],
+  ['2020-09-10', 40, 'kk', 'active', ['Күрес секциясы'], 'Жаттықтырушыны жақсы көреді, ұйқысы түзелді.'],
+  [
+    '2021-06-10',
+    40,
+    'kk',
+    'active',
+    ['Естеліктер қорапшасы'],
+    'Анасының моншағы мен бір фотосурет. Қорапшаны өзі бояды.',
+  ],
+  ['2022-05-26', 40, 'kk', 'active', ['Көке'], 'Жездесін «көке» дейді. Бұл сөзді өзі таңдады.'],
+  [
+    '2023-05-04',
+    60,
+    'kk',
+    'active',
+    ['Ата-анасы туралы шындық'],
+    'Апасымен бірге айтылды. Үнсіз отырып, кейін ас үйге барып бәріне шай құйды.',
+    'Бір аптадан кейін қайта кездесу.',
+  ],
+  ['2023-05-11', 40, 'kk', 'active', ['Бір аптадан кейін'], 'Ұйқысы тыныш. Анасының есімін дауыстап айтты: Гүлнар.'],
+];
+
+const ibrahimContacts: readonly ContactRow[] = [
+  ['2019-06-20', 'phone', 'Қасымова Бибігүл', 'grandmother', 5, 'refuses', 'Әкесінің анасы сөйлеспеді.'],
+  [
+    '2019-09-24',
+    'staffMeeting',
+    'Дүйсенова Айгерім',
+    'aunt',
+    60,
+    'accepts',
+    'Қамқоршылыққа келісім берді.',
+    'Қамқоршылық органына құжат.',
+  ],
+  ['2021-11-16', 'visitLong', 'Дүйсенов Ерлан', 'guardian', 2_880, 'accepts', 'Көкесімен күрес көрсетті.'],
+  ['2022-02-08', 'phone', 'Дүйсенов Ерлан', 'guardian', 15, 'accepts', 'Секция туралы айтты.'],
+  [
+    '2022-09-13',
+    'staffMeeting',
+    'Қасымова Бибігүл',
+    'grandmother',
+    90,
+    'hesitates',
+    'Бейтарап жерде кездесті. Әжесі суретке ұзақ қарады: «көзі Асқардікі».',
+    'Айына бір рет кездесу.',
+  ],
+  ['2022-11-08', 'visitLong', 'Дүйсенов Ерлан', 'guardian', 2_880, 'accepts', 'Ағаш ат жасап берді.'],
+  [
+    '2023-03-14',
+    'visitShort',
+    'Қасымова Бибігүл',
+    'grandmother',
+    120,
+    'accepts',
+    'Әжесінің үйіне алғаш барды, үш сағат болды.',
+  ],
+  ['2023-09-19', 'visitLong', 'Дүйсенов Ерлан', 'guardian', 2_880, 'accepts', 'Медалін көрсетті.'],
+];
+
+/** The eldest, born before the family left. */
+export const yusuf: CaseFile = {
+  person: entry(
+    'person',
+    {
+      familyName: 'Дүйсенов',
+      givenName: 'Юсуф',
+      patronymic: 'Ерланұлы',
+      familyNameLatin: 'Duissenov',
+      givenNameLatin: 'Yusuf',
+      nameArabic: 'يوسف',
+      sex: 'male',
+      category: 'child',
+      orphanhood: 'none',
+      birthDate: { value: '2010-09-21', isEstimated: false },
+      birthCountry: 'KZ',
+      birthPlace: 'Жезқазған',
+      citizenships: ['KZ'],
+      iinStatus: 'issued',
+      iin: '100921500000',
+      motherTongue: 'kk',
+      spokenLanguages: ['kk', 'ar', 'ru'],
+    },
+    'birthCertificateYusuf',
+  ),
+  entries: [...psychologicalSessions(psychologist, yusufSessions), ...familyContacts(yusufContacts)],
+};
+
+/** The daughter, born in the war: a year of birth, an estimate, no papers at first. */
+export const maryam: CaseFile = {
+  person: entry(
+    'person',
+    {
+      familyName: 'Дүйсенова',
+      givenName: 'Мариям',
+      patronymic: 'Ерланқызы',
+      familyNameLatin: 'Duissenova',
+      givenNameLatin: 'Maryam',
+      nameArabic: 'مريم',
+      sex: 'female',
+      category: 'child',
+      orphanhood: 'none',
+      birthDate: { value: '2015-11', isEstimated: true },
+      birthCountry: 'SY',
+      birthPlace: 'Ракка',
+      citizenships: ['KZ'],
+      iinStatus: 'pending',
+      motherTongue: 'kk',
+      spokenLanguages: ['kk', 'ar'],
+      needsArabicSupport: 'yes',
+      specialNeeds: 'Логопед, наблюдение педиатра (вес).',
+    },
+    'campRegistration',
+  ),
+  entries: [...psychologicalSessions(psychologist, maryamSessions), ...familyContacts(maryamContacts)],
+};
+
+/** The nephew: an orphan of the mother's sister, growing up as one of the three. */
+export const ibrahim: CaseFile = {
+  person: entry(
+    'person',
+    {
+      familyName: 'Қасымов',
+      givenName: 'Ибраһим',
+      patronymic: 'Асқарұлы',
+      familyNameLatin: 'Kassymov',
+      givenNameLatin: 'Ibrahim',
+      nameArabic: 'إبراهيم',
+      otherNames: ['Ибрагим'],
+      sex: 'male',
+      category: 'child',
+      orphanhood: 'orphan',
+      birthDate: { value: '2014', isEstimated: true },
+      birthCountry: 'SY',
+      birthPlace: 'Табка',
+      citizenships: ['KZ'],
+      iinStatus: 'none',
+      motherTongue: 'kk',
+      spokenLanguages: ['kk', 'ar'],
+      needsArabicSupport: 'yes',
+    },
+    'guardianshipDecision',
+    'kinshipTest',
+  ),
+  entries: [...psychologicalSessions(psychologist, ibrahimSessions), ...familyContacts(ibrahimContacts)],
+};

@@ -1,0 +1,65 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import type { SessionInfo } from '#shared/contract/commands.ts';
+import type { LockReason } from '#shared/contract/wire.ts';
+
+import { bridge } from '../api/bridge.ts';
+import { useCommand } from '../api/client.ts';
+import { SessionContext } from '../api/session.ts';
+import { LockPage } from '../features/lock/LockPage.tsx';
+import { SetupPage } from '../features/setup/SetupPage.tsx';
+import { EntryFrame } from '../ui/EntryFrame.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { createAppRouter } from './router.tsx';
+
+/** What the vault's state calls for: setting up, unlocking, or the app itself. */
+export function App() {
+  const lockReason = useLockReason();
+  const status = useCommand('vault.status', {});
+  if (status.isPending) return <WaitingPage />;
+  if (status.isError) {
+    return (
+      <EntryFrame>
+        <FailureAlert error={status.error} onRetry={status.refetch} />
+      </EntryFrame>
+    );
+  }
+  if (status.data.state === 'absent') return <SetupPage />;
+  if (status.data.session === null) return <LockPage status={status.data} lockReason={lockReason} />;
+  return <UnlockedApp key={status.data.session.personId} session={status.data.session} />;
+}
+
+/** Each unlocking gets a router of its own, so that no address of a dossier outlives a lock. */
+function UnlockedApp({ session }: { session: SessionInfo }) {
+  const [router] = useState(createAppRouter);
+  return (
+    <ErrorBoundary>
+      <SessionContext value={session}>
+        <RouterProvider router={router} />
+      </SessionContext>
+    </ErrorBoundary>
+  );
+}
+
+/** Forgets everything when the vault locks, and says why it did. The shell empties the page too, and remembers the reason over that. */
+function useLockReason(): LockReason | null {
+  const client = useQueryClient();
+  const [reason, setReason] = useState<LockReason | null>(null);
+  const info = useCommand('shell.info', {});
+  useEffect(
+    () =>
+      bridge().subscribe((event) => {
+        if (event.kind !== 'locked') return;
+        setReason(event.why);
+        client.getMutationCache().clear();
+        void client.resetQueries({ queryKey: ['vault.status'] });
+        client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'vault.status' });
+      }),
+    [client],
+  );
+  return reason ?? info.data?.lastLock ?? null;
+}

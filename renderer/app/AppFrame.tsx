@@ -1,0 +1,37 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { lockNow } from '../api/locking.ts';
+import { useShortcut } from '../ui/useShortcut.ts';
+import classes from './AppFrame.module.css';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { NavigationRail } from './NavigationRail.tsx';
+import { SessionNotices } from './SessionNotices.tsx';
+
+const mainId = 'main';
+
+/** The frame of every page behind the lock screen: navigation, notices, the page itself. */
+export function AppFrame() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  useShortcut('KeyL', () => void lockNow());
+  return (
+    <div className={classes.frame}>
+      <a href={`#${mainId}`} className={classes.skip} onClick={focusMain}>
+        {t('nav.skip')}
+      </a>
+      <NavigationRail />
+      <main id={mainId} tabIndex={-1} className={classes.main}>
+        <SessionNotices />
+        <ErrorBoundary key={pathname}>
+          <Outlet />
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}
+
+function focusMain(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById(mainId)?.focus();
+}

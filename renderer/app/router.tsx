@@ -1,0 +1,77 @@
+import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { z } from 'zod';
+
+import { codelists } from '#shared/codelists/codelists.ts';
+import { caseloadSorts } from '#shared/contract/commands.ts';
+
+import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
+import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
+import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
+import { DossierPage } from '../features/dossier/DossierPage.tsx';
+import { themes } from '../features/dossier/themes.ts';
+import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
+import { ExportPage } from '../features/exchange/ExportPage.tsx';
+import { ImportPage } from '../features/exchange/ImportPage.tsx';
+import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
+import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
+import { RecordPage } from '../features/record/RecordPage.tsx';
+import { AppFrame } from './AppFrame.tsx';
+
+/** What the caseload shows; kept in the address, so that going back shows it again. */
+const caseloadSearch = z.object({
+  query: z.string().optional(),
+  category: z.enum(codelists.category).optional(),
+  sort: z.enum(caseloadSorts).optional(),
+  isDescending: z.boolean().optional(),
+});
+
+const rootRoute = createRootRoute({ component: AppFrame });
+
+const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
+
+/** What of a dossier is shown; one layout stands around all of its pages. */
+const dossierSearch = z.object({ theme: z.enum(themes).optional() });
+
+const dossierRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dossier/$dossierId',
+  component: DossierLayout,
+});
+
+const dossierRoutes = [
+  createRoute({ getParentRoute: () => dossierRoute, path: '/', component: DossierPage, validateSearch: dossierSearch }),
+  createRoute({ getParentRoute: () => dossierRoute, path: '/new/$type', component: RecordFormPage }),
+  createRoute({ getParentRoute: () => dossierRoute, path: '/draft/$draftId', component: RecordFormPage }),
+  createRoute({ getParentRoute: () => dossierRoute, path: '/record/$recordId', component: RecordPage }),
+  createRoute({ getParentRoute: () => dossierRoute, path: '/record/$recordId/amend', component: RecordFormPage }),
+] as const;
+
+const routes = [
+  createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
+  dossierRoute.addChildren(dossierRoutes),
+  createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/exchange/export',
+    component: ExportPage,
+    validateSearch: exportSearch,
+  }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/exchange/import', component: ImportPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/exchange/ledger', component: LedgerPage }),
+] as const;
+
+/** The app's pages, with a history in memory that ends with the session. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: rootRoute.addChildren(routes),
+    history: createMemoryHistory({ initialEntries: ['/'] }),
+    defaultPreload: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,112 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useId, useState, type KeyboardEvent, type ReactNode, type Ref, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { CaseloadRow, caseloadSorts } from '#shared/contract/commands.ts';
+
+import type { RowWindow } from '../../ui/useRowWindow.ts';
+import classes from './CaseloadTable.module.css';
+import { CaseloadTableHead } from './CaseloadTableHead.tsx';
+import { CaseloadTableRow } from './CaseloadTableRow.tsx';
+import type { Caseload, CaseloadFilter } from './useCaseload.ts';
+
+/** Pixels; the style sheet says the same in `--row` and `--head`. */
+export const rowHeight = 52;
+export const headerHeight = 40;
+
+export type CaseloadSort = (typeof caseloadSorts)[number];
+
+interface CaseloadTableProps {
+  scroller: RefObject<HTMLDivElement | null>;
+  rows: RowWindow;
+  caseload: Caseload;
+  filter: CaseloadFilter;
+  onSort: (sort: CaseloadSort, isDescending: boolean) => void;
+  onOpen: (row: CaseloadRow) => void;
+  /** What stands in the place of rows when none matches. */
+  whenNone: ReactNode;
+  ref: Ref<HTMLTableElement>;
+}
+
+/** The list as a grid of which only the seen rows are drawn. The arrow keys move, Enter opens. */
+export function CaseloadTable(props: CaseloadTableProps) {
+  const { scroller, rows, caseload, filter, onSort, onOpen, whenNone, ref } = props;
+  const { t } = useTranslation('caseload');
+  const rowId = useId();
+  const helpId = useId();
+  const { active, onKeyDown } = useActiveRow(props);
+  const indexes = Array.from({ length: Math.max(0, rows.end - rows.start) }, (_, offset) => rows.start + offset);
+  const isNone = !caseload.isPending && caseload.total === 0;
+  return (
+    <div className={classes.scroller} ref={scroller}>
+      <VisuallyHidden id={helpId}>{t('list.help')}</VisuallyHidden>
+      <table
+        ref={ref}
+        className={classes.table}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid: rows are moved through and opened
+        role="grid"
+        tabIndex={isNone ? -1 : 0}
+        aria-label={t('list.title')}
+        aria-describedby={helpId}
+        aria-rowcount={caseload.total + 1}
+        aria-activedescendant={active === null ? undefined : `${rowId}${active}`}
+        onKeyDown={onKeyDown}
+      >
+        <CaseloadTableHead filter={filter} onSort={onSort} />
+        <tbody>
+          <Spacer rows={rows.start} />
+          {indexes.map((index) => (
+            <CaseloadTableRow
+              key={index}
+              id={`${rowId}${index}`}
+              index={index}
+              row={caseload.rowAt(index)}
+              query={filter.query ?? ''}
+              isActive={index === active}
+              onOpen={onOpen}
+            />
+          ))}
+          <Spacer rows={caseload.total - rows.end} />
+        </tbody>
+      </table>
+      {isNone && whenNone}
+    </div>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function Spacer({ rows }: { rows: number }) {
+  if (rows <= 0) return null;
+  return <tr aria-hidden style={{ height: rows * rowHeight }} />;
+}
+
+/** The row that the keys act on. It belongs to one list; another filter starts at its first. */
+function useActiveRow({ rows, caseload, filter, onOpen }: CaseloadTableProps) {
+  const list = JSON.stringify(filter);
+  const [chosen, setChosen] = useState({ list, index: 0 });
+  const active = caseload.total === 0 ? null : Math.min(chosen.list === list ? chosen.index : 0, caseload.total - 1);
+  const setActive = (index: number) => setChosen({ list, index });
+  const moveTo = (index: number) => {
+    const next = Math.max(0, Math.min(caseload.total - 1, index));
+    setActive(next);
+    rows.reveal(next);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    if (event.target !== event.currentTarget || active === null) return;
+    const targets: Partial<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + rows.seen,
+      PageUp: active - rows.seen,
+      Home: 0,
+      End: caseload.total - 1,
+    };
+    const target = targets[event.key];
+    const row = caseload.rowAt(active);
+    if (target !== undefined) moveTo(target);
+    else if (event.key === 'Enter' && row !== null) onOpen(row);
+    else return;
+    event.preventDefault();
+  };
+  return { active, onKeyDown };
+}

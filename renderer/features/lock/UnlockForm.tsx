@@ -1,0 +1,109 @@
+import { Button, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useRef, useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { VaultStatus } from '#shared/contract/commands.ts';
+
+import { call, useCommandMutation } from '../../api/client.ts';
+import { failureOf, useFailureText } from '../../api/errors.ts';
+import { FailureAlert } from '../../ui/FailureAlert.tsx';
+import { PassphraseInput } from '../../ui/PassphraseInput.tsx';
+import { useCountdown } from '../../ui/useCountdown.ts';
+
+interface UnlockFormProps {
+  people: VaultStatus['people'];
+  waitMs: number;
+}
+
+/** Asks who it is and for the passphrase. After wrong tries it says how long to wait; what was typed stays until then. */
+export function UnlockForm({ people, waitMs }: UnlockFormProps) {
+  const { t } = useTranslation('setup');
+  const failureText = useFailureText();
+  const field = useRef<HTMLInputElement>(null);
+  const [personId, setPersonId] = useState(people[0]?.personId ?? null);
+  const [passphrase, setPassphrase] = useState('');
+  const [until, setUntil] = useState(() => (waitMs > 0 ? Date.now() + waitMs : null));
+  const seconds = useCountdown(until);
+  const unlock = useCommandMutation('vault.unlock', { invalidates: ['vault.status'] });
+  const code = unlock.error?.failure.code;
+
+  const submit = async () => {
+    if (personId === null || passphrase === '' || seconds > 0 || unlock.isPending) return;
+    try {
+      await unlock.mutateAsync({ personId, passphrase });
+    } catch (error) {
+      setUntil(await waitAfter(error));
+      field.current?.focus();
+      field.current?.select();
+    }
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event: SyntheticEvent) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Stack gap="md">
+        <SignInName people={people} personId={personId} onChange={setPersonId} />
+        <PassphraseInput
+          ref={field}
+          label={t('passphrase.label')}
+          data-autofocus
+          // The only thing to do on this page.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          value={passphrase}
+          onChange={(event) => {
+            setPassphrase(event.currentTarget.value);
+            if (code === 'wrongPassphrase') unlock.reset();
+          }}
+          error={unlock.error && code === 'wrongPassphrase' ? failureText(unlock.error.failure) : undefined}
+        />
+        {unlock.isError && code !== 'wrongPassphrase' && code !== 'unlockDelayed' && (
+          <FailureAlert error={unlock.error} />
+        )}
+        <Button type="submit" fullWidth loading={unlock.isPending || unlock.isSuccess} disabled={seconds > 0}>
+          {t('lock.unlock')}
+        </Button>
+        <Text size="sm" c="dimmed" ta="center" mih="1.4em" component="output" display="block">
+          {seconds > 0 && t('lock.delayed', { count: seconds })}
+          {unlock.isPending && t('lock.unlocking')}
+        </Text>
+      </Stack>
+    </form>
+  );
+}
+
+interface SignInNameProps {
+  people: VaultStatus['people'];
+  personId: string | null;
+  onChange: (personId: string | null) => void;
+}
+
+/** Who it is: a choice, or a bare name where nobody else is known. */
+function SignInName({ people, personId, onChange }: SignInNameProps) {
+  const { t } = useTranslation('setup');
+  const [first, ...others] = people;
+  if (first !== undefined && others.length === 0) {
+    return <TextInput label={t('lock.person')} value={first.signInName} readOnly variant="filled" tabIndex={-1} />;
+  }
+  return (
+    <Select
+      label={t('lock.person')}
+      data={people.map((person) => ({ value: person.personId, label: person.signInName }))}
+      value={personId}
+      onChange={onChange}
+      allowDeselect={false}
+    />
+  );
+}
+
+/** When the next try is answered, after a refused one; the refusal may say so itself, else the vault is asked. */
+async function waitAfter(error: unknown): Promise<number | null> {
+  const told = failureOf(error).detail?.['waitMs'];
+  const waitMs = typeof told === 'number' ? told : (await call('vault.status', {})).waitMs;
+  return waitMs > 0 ? Date.now() + waitMs : null;
+}

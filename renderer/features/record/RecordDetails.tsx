@@ -1,0 +1,71 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import type { DossierView, RecordView } from '#shared/contract/commands.ts';
+import { isRecordType } from '#shared/records/records.ts';
+
+import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { PageHeader } from '../../ui/Page.tsx';
+import { AuthorLine } from '../../ui/records/AuthorLine.tsx';
+import classes from './record.module.css';
+import { RecordHistory } from './RecordHistory.tsx';
+import { RecordNotices } from './RecordNotices.tsx';
+import { RecordValues } from './RecordValues.tsx';
+import { VoidButton } from './VoidButton.tsx';
+
+interface RecordDetailsProps {
+  dossier: DossierView;
+  record: RecordView;
+  /** Why the person opened it, where that was asked for. */
+  reason: string | null;
+}
+
+/** A record as it stands, with what the person may do about it. */
+export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
+  const { t } = useTranslation('dossier');
+  const texts = useRecordTexts();
+  const { dossierId } = dossier;
+  const isWritable = dossier.writable.includes(record.compartment) && isRecordType(record.type) && !record.isNewer;
+  const canVoid = isWritable && record.type !== 'person' && !record.isVoid;
+  return (
+    <Stack>
+      <PageHeader
+        title={texts.title(record.type)}
+        lead={
+          <span className={classes.lead}>
+            {t('record.writtenBy')} <AuthorLine meta={record.last} isFull />
+          </span>
+        }
+        actions={
+          isWritable && (
+            <>
+              {canVoid && <VoidButton dossierId={dossierId} record={record} />}
+              <Button
+                leftSection={<IconPencil size={18} aria-hidden />}
+                renderRoot={(props) => (
+                  <Link
+                    to="/dossier/$dossierId/record/$recordId/amend"
+                    params={{ dossierId, recordId: record.recordId }}
+                    {...props}
+                  />
+                )}
+              >
+                {t('record.amend')}
+              </Button>
+            </>
+          )
+        }
+      />
+      <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />
+      <RecordValues record={record} dossierId={dossierId} />
+      {!isWritable && !record.isNewer && (
+        <Text size="sm" c="dimmed">
+          {t('record.readOnly')}
+        </Text>
+      )}
+      <RecordHistory dossierId={dossierId} record={record} reason={reason} />
+    </Stack>
+  );
+}

@@ -1,0 +1,44 @@
+import type { RecordType } from '#shared/records/records.ts';
+
+import { Field } from '../../ui/fields/Field.tsx';
+import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
+import { useRecordFormContext } from '../../ui/fields/recordForm.ts';
+import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
+import classes from './record.module.css';
+import { recordLayouts } from './layout.ts';
+
+/** All fields of a record type as its layout groups them, then the attachments. */
+export function RecordFields({ type }: { type: RecordType }) {
+  const texts = useRecordTexts();
+  return (
+    <FormSurface>
+      {recordLayouts[type].map(({ group, fields }) => (
+        <FormSection key={group} title={texts.group(type, group)}>
+          {Object.entries(fields).map(([name, width]) => (
+            <Field
+              key={name}
+              name={name}
+              width={width}
+              hidesLabel={texts.label(type, name) === texts.group(type, group)}
+            />
+          ))}
+          {type === 'sentence' && group === 'term' && <LiveOutlook />}
+        </FormSection>
+      ))}
+      <FormSection title={texts.label(type, 'attachments')}>
+        <Field name="attachments" width="full" hidesLabel />
+      </FormSection>
+    </FormSurface>
+  );
+}
+
+/** The release date as it follows from what is typed at this moment. */
+function LiveOutlook() {
+  const { values } = useRecordFormContext();
+  return (
+    <output className={classes.outlook}>
+      <SentenceOutlook values={values} />
+    </output>
+  );
+}

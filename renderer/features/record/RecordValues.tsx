@@ -1,0 +1,117 @@
+import { Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { RecordView } from '#shared/contract/commands.ts';
+import type { Attachment, Fields } from '#shared/records/fields.ts';
+import { definitionOf, isRecordType } from '#shared/records/records.ts';
+
+import { useFieldMessage } from '../../api/errors.ts';
+import { AttachmentLine } from '../../ui/fields/AttachmentLine.tsx';
+import { isShown } from '../../ui/fields/fieldPath.ts';
+import { FieldValue, isEmptyValue } from '../../ui/fields/FieldValue.tsx';
+import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
+import { recordLayouts, type RecordSection } from './layout.ts';
+import classes from './record.module.css';
+
+interface RecordValuesProps {
+  record: RecordView;
+  dossierId: string;
+}
+
+/** A record's values in the order of its form, the filled-in ones; then what this version does not know, as it came. */
+export function RecordValues({ record, dossierId }: RecordValuesProps) {
+  const { t } = useTranslation('dossier');
+  const texts = useRecordTexts();
+  const { type, values } = record;
+  const layout: readonly RecordSection[] = isRecordType(type) ? recordLayouts[type] : [];
+  const known = new Set(['attachments', ...layout.flatMap((section) => Object.keys(section.fields))]);
+  const unknown = Object.keys(values).filter((name) => !known.has(name));
+  return (
+    <div className={classes.sheet} data-void={record.isVoid || undefined}>
+      {layout.map(({ group, fields }) => (
+        <Section key={group} record={record} title={texts.group(type, group)} names={Object.keys(fields)}>
+          {type === 'sentence' && group === 'term' && <SentenceOutlook values={values} />}
+        </Section>
+      ))}
+      <Section record={record} title={t('record.unknownFields')} names={unknown} />
+      <Attachments record={record} dossierId={dossierId} />
+    </div>
+  );
+}
+
+interface SectionProps {
+  record: RecordView;
+  title: string;
+  names: readonly string[];
+  children?: ReactNode;
+}
+
+function Section({ record, title, names, children }: SectionProps) {
+  const texts = useRecordTexts();
+  const { type, values } = record;
+  const fields: Fields = isRecordType(type) ? definitionOf(type).fields : {};
+  const filled = names.filter((name) => {
+    const field = fields[name];
+    return !isEmptyValue(values[name]) && (!field || isShown(field, values));
+  });
+  if (filled.length === 0) return null;
+  return (
+    <section className={classes.sheetSection}>
+      <h2 className={classes.sheetTitle}>{title}</h2>
+      <dl className={classes.values}>
+        {filled.map((name) => (
+          <Entry key={name} record={record} name={name} isTitled={texts.label(type, name) === title} />
+        ))}
+      </dl>
+      {children}
+    </section>
+  );
+}
+
+interface EntryProps {
+  record: RecordView;
+  name: string;
+  /** The section's title says the same as the label. */
+  isTitled: boolean;
+}
+
+function Entry({ record, name, isTitled }: EntryProps) {
+  const texts = useRecordTexts();
+  const fieldMessage = useFieldMessage();
+  return (
+    <div data-titled={isTitled || undefined}>
+      <dt>{texts.label(record.type, name)}</dt>
+      <dd>
+        <FieldValue type={record.type} name={name} value={record.values[name]} />
+        {record.warnings
+          .filter((warning) => warning.field === name)
+          .map(({ message }) => (
+            <Text key={message} component="span" size="xs" className={classes.warning}>
+              <IconAlertTriangle size={14} aria-hidden /> {fieldMessage(message)}
+            </Text>
+          ))}
+      </dd>
+    </div>
+  );
+}
+
+function Attachments({ record, dossierId }: RecordValuesProps) {
+  const { t } = useTranslation('records');
+  const files = Array.isArray(record.values['attachments']) ? (record.values['attachments'] as Attachment[]) : [];
+  if (files.length === 0) return null;
+  return (
+    <section className={classes.sheetSection}>
+      <h2 className={classes.sheetTitle}>{t('attachments.title')}</h2>
+      <ul className={classes.files}>
+        {files.map((file) => (
+          <li key={file.sha256}>
+            <AttachmentLine attachment={file} dossierId={dossierId} compartment={record.compartment} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

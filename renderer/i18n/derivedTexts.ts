@@ -1,0 +1,22 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { CodelistName } from '#shared/codelists/codelists.ts';
+
+/**
+ * Texts whose keys come from record definitions and code lists rather than from the source text. That they exist in
+ * every language is what `locales.test.ts` checks; what a newer version wrote reads as its bare code.
+ */
+export function useDerivedText(namespace: 'records' | 'codelists'): (path: string) => string {
+  const { t, i18n } = useTranslation(namespace);
+  return useCallback(
+    (path) => (i18n.exists(path, { ns: namespace }) ? String(t(path as never)) : (path.split('.').at(-1) ?? path)),
+    [t, i18n, namespace],
+  );
+}
+
+/** The text of a code of a code list. */
+export function useCodeText(): (codelist: CodelistName, code: string) => string {
+  const text = useDerivedText('codelists');
+  return useCallback((codelist, code) => text(`${codelist}.${code}`), [text]);
+}

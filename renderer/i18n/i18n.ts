@@ -1,0 +1,45 @@
+import 'dayjs/locale/kk';
+import 'dayjs/locale/ru';
+
+import dayjs from 'dayjs';
+import { createInstance, type i18n, type Resource } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+import type { Language } from '#shared/contract/shellCommands.ts';
+
+const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' });
+
+function bundledTexts(): Resource {
+  const texts: Resource = {};
+  for (const [path, content] of Object.entries(files)) {
+    const [, language, namespace] = /^\.\/(\w+)\/(\w+)\.json$/.exec(path) ?? [];
+    if (language && namespace) texts[language] = { ...texts[language], [namespace]: content };
+  }
+  return texts;
+}
+
+/** All texts of the app in all languages, in the bundle; nothing is loaded later. */
+export async function startTexts(language: Language): Promise<i18n> {
+  const texts = createInstance();
+  texts.on('languageChanged', showLanguage);
+  await texts.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: bundledTexts(),
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  texts.services.formatter?.add('number', (value: number, language) => formatNumber(value, language ?? 'en'));
+  return texts;
+}
+
+/** Chromium's own data know no Kazakh number format; it is the Russian one. */
+function formatNumber(value: number, language: string): string {
+  return new Intl.NumberFormat(language === 'kk' ? 'ru' : language).format(value);
+}
+
+function showLanguage(language: string): void {
+  document.documentElement.lang = language;
+  dayjs.locale(language);
+}

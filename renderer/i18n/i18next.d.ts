@@ -1,0 +1,27 @@
+import 'i18next';
+
+import type caseload from './en/caseload.json';
+import type codelists from './en/codelists.json';
+import type common from './en/common.json';
+import type dossier from './en/dossier.json';
+import type errors from './en/errors.json';
+import type exchange from './en/exchange.json';
+import type records from './en/records.json';
+import type setup from './en/setup.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    returnNull: false;
+    resources: {
+      caseload: typeof caseload;
+      codelists: typeof codelists;
+      common: typeof common;
+      dossier: typeof dossier;
+      errors: typeof errors;
+      exchange: typeof exchange;
+      records: typeof records;
+      setup: typeof setup;
+    };
+  }
+}

@@ -1,0 +1,114 @@
+import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
+
+import classes from './fields.module.css';
+import { useRecordFormContext } from './recordForm.ts';
+import { RowScope } from './RecordFormProvider.tsx';
+import { useRecordTexts } from './recordTexts.ts';
+import { rowWidth } from './rowLayout.ts';
+import type { FieldWidth, WidgetProps } from './widget.ts';
+
+interface GroupsWidgetProps extends WidgetProps {
+  /** Draws a field of a row. */
+  readonly renderField: (name: string, width: FieldWidth) => ReactNode;
+}
+
+interface RemovedRow {
+  readonly row: RawValues;
+  readonly index: number;
+}
+
+/** Several rows of the same fields. A removed row can be taken back. */
+export function GroupsWidget({ field, path, label, error, value, renderField }: GroupsWidgetProps) {
+  const form = useRecordFormContext();
+  const texts = useRecordTexts();
+  const { t } = useTranslation('records');
+  const [removed, setRemoved] = useState<RemovedRow | null>(null);
+  const list = useRef<HTMLFieldSetElement>(null);
+  const focusNewRow = useFocusOfNewRow(list);
+  const rows = Array.isArray(value) ? (value as RawValues[]) : [];
+  const fields = field.fields ?? {};
+  const { type } = form.definition;
+
+  const add = () => {
+    focusNewRow(rows.length);
+    form.insertRow(path, emptyValues({ fields }) as RawValues, rows.length);
+  };
+  const remove = (row: RawValues, index: number) => {
+    setRemoved({ row, index });
+    form.removeRow(path, index);
+  };
+  const undo = ({ row, index }: RemovedRow) => {
+    form.insertRow(path, row, Math.min(index, rows.length));
+    setRemoved(null);
+  };
+  return (
+    <fieldset className={classes.rows} aria-label={label} ref={list}>
+      {rows.length === 0 && !removed && (
+        <Text size="sm" c="dimmed">
+          {t('widget.noRows')}
+        </Text>
+      )}
+      {rows.map((row, index) => (
+        // Rows have no identity but their place, and hold no state of their own.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Row key={index} title={texts.row(type, path, index)} onRemove={() => remove(row, index)}>
+          <RowScope fields={fields} path={`${path}.${index}`}>
+            {Object.keys(fields).map((name) => renderField(name, rowWidth(type, path, name)))}
+          </RowScope>
+        </Row>
+      ))}
+      {removed && (
+        <output className={classes.removed}>
+          <Text size="sm">{t('widget.rowRemoved', { row: texts.row(type, path, removed.index) })}</Text>
+          <Button size="compact-sm" variant="subtle" onClick={() => undo(removed)}>
+            {t('widget.undo')}
+          </Button>
+        </output>
+      )}
+      {error !== undefined && (
+        <Text size="xs" c="red" role="alert">
+          {error}
+        </Text>
+      )}
+      <Button variant="default" size="xs" mt="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+        {texts.addRow(type, path)}
+      </Button>
+    </fieldset>
+  );
+}
+
+function Row({ title, onRemove, children }: { title: string; onRemove: () => void; children: ReactNode }) {
+  const { t } = useTranslation('records');
+  const label = t('widget.removeRow', { row: title });
+  return (
+    <fieldset className={classes.row} data-row>
+      <legend className={classes.rowTitle}>{title}</legend>
+      <Tooltip label={label}>
+        <ActionIcon className={classes.rowRemove} variant="subtle" color="gray" aria-label={label} onClick={onRemove}>
+          <IconTrash size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <div className={classes.grid}>{children}</div>
+    </fieldset>
+  );
+}
+
+/** Puts the focus into the first input of a row once it has been drawn. */
+function useFocusOfNewRow(list: RefObject<HTMLFieldSetElement | null>): (index: number) => void {
+  const awaited = useRef<number | null>(null);
+  useEffect(() => {
+    if (awaited.current === null) return;
+    const row = list.current?.querySelectorAll('[data-row]')[awaited.current];
+    if (!row) return;
+    awaited.current = null;
+    row.querySelector<HTMLElement>('input, textarea')?.focus();
+  });
+  return (index) => {
+    awaited.current = index;
+  };
+}

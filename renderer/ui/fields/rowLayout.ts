@@ -1,0 +1,18 @@
+import type { FieldWidth } from './widget.ts';
+
+/** Widths of the fields of rows, so that a charge or a change of a sentence reads as one line. */
+const layouts: Record<string, Record<string, FieldWidth>> = {
+  'prosecution.charges': {
+    article: 'quarter',
+    articleOther: 'quarter',
+    part: 'quarter',
+    point: 'quarter',
+    editionOn: 'quarter',
+  },
+  'sentence.changes': { changedOn: 'third', kind: 'twoThirds', term: 'twoThirds', days: 'third', basis: 'full' },
+};
+
+/** How wide a field of a row is. */
+export function rowWidth(type: string, group: string, name: string): FieldWidth {
+  return layouts[`${type}.${group}`]?.[name] ?? 'half';
+}

@@ -1,0 +1,133 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { invoke } from '#tests/support/bridge.ts';
+import { writeCaseload, writeFamily } from '#tests/support/family.ts';
+import { expect, test } from '#tests/support/launchApp.ts';
+import { createDossier, exportOpenDossier, choosePackage, passphrase, setUpVault, trustStation } from '#tests/support/steps.ts';
+import { text } from '#tests/support/texts.ts';
+
+/** Where pictures of every page go when somebody wants to look at them: `SENIM_GALLERY=folder npx playwright test pages`. */
+const gallery = process.env['SENIM_GALLERY'];
+
+const looks = [
+  { language: 'kk', colorScheme: 'light', width: 1400 },
+  { language: 'kk', colorScheme: 'dark', width: 800 },
+  { language: 'ru', colorScheme: 'light', width: 800 },
+  { language: 'ru', colorScheme: 'dark', width: 1400 },
+  { language: 'en', colorScheme: 'light', width: 1400 },
+  { language: 'en', colorScheme: 'dark', width: 800 },
+] as const;
+type Look = (typeof looks)[number];
+
+/** A page must fit its window, be free of accessibility faults, and stand in the language that was chosen. */
+async function examine(page: Page, name: string, { language, colorScheme, width }: Look): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(300);
+  if (gallery !== undefined) {
+    await mkdir(gallery, { recursive: true });
+    await page.screenshot({ path: join(gallery, `${name}-${language}-${colorScheme}-${width}.png`) });
+  }
+  expect(await page.getAttribute('html', 'lang')).toBe(language);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${name} is wider than its window`).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  expect(found, `accessibility of ${name}`).toEqual([]);
+}
+
+for (const look of looks) {
+  const { language, colorScheme, width } = look;
+  const t = (key: string) => text(language, key);
+
+  test(`every page holds in ${language}, ${colorScheme}, ${width} wide`, async ({ launchApp }) => {
+    test.setTimeout(240_000);
+    let app = await launchApp();
+    await setUpVault(app.page, 'Қарағанды', 'Айгүл Серікова');
+    await writeCaseload(app.page);
+    await writeFamily(app.page);
+    await app.close();
+    app = await launchApp({ userDataFolder: app.userDataFolder, vaultFolder: app.vaultFolder, language, colorScheme });
+    const { page } = app;
+    await page.setViewportSize({ width, height: 860 });
+    await expect(page.getByLabel(t('setup:passphrase.label'), { exact: true })).toBeVisible();
+    await examine(page, 'lock', look);
+    await page.getByLabel(t('setup:passphrase.label'), { exact: true }).fill(passphrase);
+    await page.getByRole('button', { name: t('setup:lock.unlock') }).click();
+    const rail = page.getByRole('navigation', { name: t('common:nav.label') });
+    await expect(page.getByText('Омаров Тимур')).toBeVisible({ timeout: 30_000 });
+    await examine(page, 'caseload', look);
+
+    await page.getByRole('link', { name: t('caseload:list.new') }).first().click();
+    await page.getByRole('textbox').first().fill('Серикбаев');
+    await expect(page.getByText('Серікбаев Асқар').first()).toBeVisible();
+    await examine(page, 'new-dossier', look);
+
+    await rail.getByRole('link', { name: t('common:nav.caseload') }).click();
+    await page.getByText('Серікбаев Асқар').first().click();
+    const themes = page.getByRole('navigation', { name: t('dossier:nav.label') });
+    await expect(themes).toBeVisible();
+    await examine(page, 'dossier', look);
+    await themes.getByRole('link', { name: t('dossier:nav.legal') }).click();
+    await examine(page, 'legal', look);
+    await page.getByRole('link', { name: t('records:sentence.title') }).last().click();
+    await expect(page.getByRole('link', { name: t('dossier:record.amend') })).toBeVisible();
+    await examine(page, 'sentence', look);
+    await page.getByRole('link', { name: t('dossier:record.amend') }).click();
+    await examine(page, 'sentence-form', look);
+    await themes.getByRole('link', { name: t('dossier:nav.sessions') }).click();
+    await examine(page, 'sessions', look);
+    await page.getByRole('link', { name: t('records:psychologicalSession.new') }).click();
+    await examine(page, 'session-form', look);
+    await themes.getByRole('link', { name: t('dossier:nav.family') }).click();
+    await page.getByRole('link', { name: t('records:familyContact.new') }).click();
+    await examine(page, 'contact-form', look);
+    await themes.getByRole('link', { name: t('dossier:nav.person') }).click();
+    await examine(page, 'person', look);
+
+    await rail.getByRole('link', { name: t('common:nav.exchange') }).click();
+    await expect(page.getByText(t('exchange:station.words'))).toBeVisible();
+    await examine(page, 'stations', look);
+    for (const [part, heading] of [['export', 'export.title'], ['import', 'import.title'], ['ledger', 'ledger.title']] as const) {
+      await page.getByRole('link', { name: t(`exchange:nav.${part}`), exact: true }).click();
+      await expect(page.getByRole('heading', { name: t(`exchange:${heading}`) }).first()).toBeVisible();
+      await examine(page, part, look);
+    }
+  });
+}
+
+test('the language changes while the app runs, and everything follows', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  await setUpVault(page, 'Karaganda', 'Aigul Serikova');
+  for (const [language, own] of [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']] as const) {
+    await page.getByRole('navigation').getByRole('button').first().click();
+    await page.getByRole('menuitemradio', { name: own }).or(page.getByRole('menuitem', { name: own })).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(text(language, 'caseload:list.title'));
+    expect(await page.getAttribute('html', 'lang')).toBe(language);
+  }
+  expect(await invoke(page, 'shell.getPreferences')).toMatchObject({ value: { language: 'en' } });
+});
+
+test('setup, preview and the ledger hold in the longest language', async ({ launchApp }) => {
+  test.setTimeout(240_000);
+  const look = { language: 'en', colorScheme: 'light', width: 1400 } as const;
+  const [first, second] = [await launchApp(), await launchApp()];
+  await examine(first.page, 'setup-language', look);
+  await setUpVault(first.page, 'Karaganda', 'Aigul Serikova');
+  await setUpVault(second.page, 'Aktau', 'Dana Omarova');
+  const medium = first.userDataFolder;
+  await trustStation(first, second, join(medium, 'aktau.senim-card'));
+  await trustStation(second, first, join(medium, 'karaganda.senim-card'));
+  await examine(first.page, 'stations-verified', look);
+  await createDossier(first.page, 'Серікбаев', 'Асқар');
+  const name = await exportOpenDossier(first, medium);
+  await examine(first.page, 'export-done', look);
+  await choosePackage(second, join(medium, name));
+  await expect(second.page.getByRole('button', { name: 'Accept the package' })).toBeVisible();
+  await examine(second.page, 'preview', look);
+  await second.page.getByRole('button', { name: 'Accept the package' }).click();
+  await expect(second.page.getByText('The package was accepted')).toBeVisible();
+  await examine(second.page, 'import-done', look);
+});

@@ -1,0 +1,172 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { exportRequest, exportTo, introduceBoth } from '#tests/support/exchange.ts';
+import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
+import { sampleOf } from '#tests/support/samples.ts';
+import { TestStation, testFolder } from '#tests/support/station.ts';
+import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+
+const killsDuringSaves = 32;
+const killsDuringImports = 18;
+
+const folder = testFolder();
+const [home, away] = [new TestStation(folder.path, 'home'), new TestStation(folder.path, 'away')];
+
+beforeAll(async () => {
+  await home.create('Қарағанды');
+  await away.create('Ақтау');
+  await introduceBoth(home, away, folder.path);
+});
+afterAll(() => {
+  for (const station of [home, away]) station.close();
+  folder[Symbol.dispose]();
+});
+
+/** Works until the process is killed; what was answered by then is the caller's to find again. */
+async function untilKilled(running: RunningVault, delay: number, work: () => Promise<void>): Promise<void> {
+  const working = work().catch((error: unknown) => {
+    if (!(error instanceof Unanswered)) throw error;
+  });
+  await pause(delay);
+  await running.kill();
+  await working;
+}
+
+/** Everything that the vault has answered for, as it must be found again. */
+interface Acknowledged {
+  dossiers: Map<string, string>;
+  /** Record id → dossier and the latest text that was acknowledged, and the one under way. */
+  records: Map<string, { dossierId: string; text: string; perhaps: string }>;
+  drafts: Map<string, { dossierId: string; text: string; perhaps: string }>;
+}
+
+async function write(running: RunningVault, known: Acknowledged, dossierId: string): Promise<void> {
+  const text = randomUUID();
+  const values = sampleOf('familyContact', { withWhom: text });
+  const draftId = randomUUID();
+  const draft = { dossierId, draftId, type: 'familyContact' as const, recordId: null, base: [], values };
+  await running.call('draft.save', draft);
+  known.drafts.set(draftId, { dossierId, text, perhaps: text });
+  const saved = { ...draft, draftId: null, recordId: null };
+  const { recordId } = await running.call('record.save', saved);
+  known.records.set(recordId, { dossierId, text, perhaps: text });
+  const { heads } = await running.call('record.get', { dossierId, recordId });
+  const amended = randomUUID();
+  known.records.set(recordId, { dossierId, text, perhaps: amended });
+  const change = { ...values, withWhom: amended };
+  await running.call('record.save', { ...saved, recordId, base: heads, values: change });
+  known.records.set(recordId, { dossierId, text: amended, perhaps: amended });
+}
+
+async function writeMuch(running: RunningVault, known: Acknowledged, scan: string): Promise<void> {
+  for (;;) {
+    const givenName = randomUUID();
+    const person = sampleOf('person', { familyName: null, givenName, patronymic: null });
+    const { dossierId } = await running.call('dossier.create', { person });
+    known.dossiers.set(dossierId, givenName);
+    const grant = `grant:${randomBytes(16).toString('hex')}`;
+    const request = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: grant };
+    await running.call('attachment.add', request, { [grant]: scan });
+    for (const [old] of [...known.dossiers].slice(-3)) await write(running, known, old);
+  }
+}
+
+type Caller = Pick<RunningVault, 'call'>;
+
+async function expectAllThere(vault: Caller, known: Acknowledged): Promise<void> {
+  const { rows } = await vault.call('caseload.list', { limit: 500 });
+  const names = new Map(rows.map((row) => [row.dossierId, row.name]));
+  for (const [dossierId, name] of known.dossiers) expect(names.get(dossierId)).toBe(name);
+  for (const [dossierId] of [...known.dossiers].slice(-8)) {
+    const { records, drafts } = await vault.call('dossier.open', { dossierId });
+    const texts = new Map(records.map((record) => [record.recordId, record.values['withWhom']]));
+    for (const [recordId, record] of known.records) {
+      if (record.dossierId === dossierId) expect([record.text, record.perhaps]).toContain(texts.get(recordId));
+    }
+    const ids = new Set(drafts.map((draft) => draft.draftId));
+    for (const [id, draft] of known.drafts) if (draft.dossierId === dossierId) expect(ids).toContain(id);
+  }
+}
+
+test(`nothing that was acknowledged is lost when the vault process is killed during saves, ${killsDuringSaves} times`, async () => {
+  home.close();
+  const scan = join(folder.path, 'scan');
+  writeFileSync(scan, randomBytes(300_000));
+  const known: Acknowledged = { dossiers: new Map(), records: new Map(), drafts: new Map() };
+  for (let kill = 0; kill < killsDuringSaves; kill += 1) {
+    const running = await RunningVault.unlocked(home.vaultFolder, home.personId);
+    await expectAllThere(running, known);
+    await untilKilled(running, Math.random() * 150, () => writeMuch(running, known, scan));
+    expect(running.errors).toBe('');
+  }
+  await home.unlock();
+  expect(home.vault.session.info.troubled).toEqual([]);
+  expect(known.records.size).toBeGreaterThan(killsDuringSaves);
+  await expectAllThere(home, known);
+  for (const [recordId, { dossierId }] of known.records) {
+    const versions = await home.call('record.history', { dossierId, recordId });
+    expect(versions.every((version) => version.signature === 'valid')).toBe(true);
+  }
+  expect(firstBrokenEntry(home.vault.session.registry)).toBeNull();
+}, 120_000);
+
+/** A dossier with so many records and files that bringing it in takes a while. */
+async function largeDossier(): Promise<{ dossierId: string; records: number }> {
+  const dossierId = await home.dossier('Үлкен іс');
+  for (let count = 0; count < 5; count += 1) {
+    const path = join(folder.path, `scan-${count}`);
+    writeFileSync(path, randomBytes(700_000));
+    const { token, paths } = home.grant(path);
+    const request = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: token };
+    const attachments = [await home.call('attachment.add', request, paths)];
+    for (let copy = 0; copy < 20; copy += 1) {
+      await home.record(dossierId, 'familyContact', sampleOf('familyContact', { attachments }));
+    }
+  }
+  return { dossierId, records: 101 };
+}
+
+test(`an import that was agreed to is finished, any other is not begun, when the process is killed, ${killsDuringImports} times`, async () => {
+  const { dossierId, records } = await largeDossier();
+  const { stationId } = away.vault.session.header;
+  const { path, packageId } = await exportTo(folder.path, home, exportRequest(stationId, dossierId));
+  away.close();
+  const seen = { finished: 0, resumed: 0, untouched: 0 };
+  const grant = `grant:${'b'.repeat(32)}`;
+  for (let kill = 0; kill < killsDuringImports; kill += 1) {
+    const vaultFolder = join(folder.path, `away-${kill}`);
+    cpSync(away.vaultFolder, vaultFolder, { recursive: true });
+    const running = await RunningVault.unlocked(vaultFolder, away.personId);
+    await running.call('package.inspect', { jobId: randomUUID(), file: grant }, { [grant]: path });
+    let isAcknowledged = false;
+    await untilKilled(running, (kill / killsDuringImports) * 350, async () => {
+      await running.call('package.accept', { jobId: randomUUID(), packageId, approveSequence: false });
+      isAcknowledged = true;
+    });
+    const again = await RunningVault.unlocked(vaultFolder, away.personId);
+    const { session } = await again.call('vault.status', {});
+    const [entry] = await again.call('package.ledger', {});
+    if (entry === undefined) {
+      expect(isAcknowledged).toBe(false);
+      expect((await again.call('caseload.list', {})).all).toBe(0);
+      seen.untouched += 1;
+    } else {
+      expect(entry.state).toBe('accepted');
+      const view = await again.call('dossier.open', { dossierId });
+      expect(view.records).toHaveLength(records);
+      const [row] = (await again.call('caseload.list', {})).rows;
+      expect(row?.name).toBe('Үлкен іс');
+      seen[session!.resumedPackages > 0 ? 'resumed' : 'finished'] += 1;
+    }
+    expect(readdirSync(join(vaultFolder, 'packages')).filter((name) => name.startsWith('incoming'))).toEqual([]);
+    expect(again.errors).toBe('');
+    await again.end();
+    rmSync(vaultFolder, { recursive: true });
+  }
+  expect(seen.resumed, JSON.stringify(seen)).toBeGreaterThan(0);
+}, 120_000);
