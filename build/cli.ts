@@ -13,10 +13,9 @@ import { withVault, type SignIn } from './cli/openVault.ts';
 import { unpackPackage, verifyPackage } from './cli/packageCommands.ts';
 import { Problem, sentenceOf } from './cli/problem.ts';
 import { say } from './cli/terminal.ts';
-import { bugFolder } from './cli/vaultClient.ts';
+import { bugFolder, type VaultClient } from './cli/vaultClient.ts';
 import { withKeysByPassphrase, withKeysByRecovery, type VaultKeys } from './cli/vaultKeys.ts';
 import { localLog } from '#vault/localLog.ts';
-import { runDemo } from './demo/demo.ts';
 
 const help = `Senim: case files in an encrypted vault, exchanged as signed packages.
 
@@ -89,24 +88,19 @@ const cliCommands: Record<string, CliCommand> = {
   'package verify': {
     arguments: [1, 1],
     options: ['vault', ...signInOptions],
-    run: ([file], values) =>
-      withVault(pathOf(values.vault, '--vault <folder>'), signInOf(values), (client) =>
-        verifyPackage(client, pathOf(file)),
-      ),
+    run: ([file], values) => onPackage(values, (client) => verifyPackage(client, pathOf(file))),
   },
   'package unpack': {
     arguments: [1, 1],
     options: ['vault', 'to', ...signInOptions],
     run: ([file], values) => {
       const target = pathOf(values.to, '--to <folder>');
-      return withVault(pathOf(values.vault, '--vault <folder>'), signInOf(values), (client) =>
-        unpackPackage(client, pathOf(file), target),
-      );
+      return onPackage(values, (client) => unpackPackage(client, pathOf(file), target));
     },
   },
   keys: { arguments: [1, 1], options: ['to', 'recovery-words-file', ...signInOptions], run: takeKeys },
   schema: { arguments: [1, 1], options: [], run: ([type]) => printSchema(type ?? '') },
-  demo: { arguments: [0, 1], options: [], run: ([folder]) => runDemo(resolve(folder ?? 'demo-out')) },
+  demo: { arguments: [0, 1], options: [], run: ([folder]) => demonstrate(resolve(folder ?? 'demo-out')) },
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -147,6 +141,17 @@ async function run(positionals: string[], values: Values): Promise<void> {
   const foreign = Object.keys(values).find((option) => !command.options.includes(option as keyof Values));
   if (foreign !== undefined) throw new Problem(`“${name}” has no option --${foreign}. See --help.`);
   await command.run(rest, values);
+}
+
+async function onPackage(values: Values, work: (client: VaultClient) => Promise<string[]>): Promise<void> {
+  const lines = await withVault(pathOf(values.vault, '--vault <folder>'), signInOf(values), work);
+  for (const line of lines) say(line);
+}
+
+/** Loaded only when it is wanted: the made-up case files are no part of the other commands. */
+async function demonstrate(folder: string): Promise<void> {
+  const { runDemo } = await import('./demo/demo.ts');
+  await runDemo(folder);
 }
 
 async function takeKeys([vault]: string[], values: Values): Promise<void> {

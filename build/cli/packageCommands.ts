@@ -13,21 +13,21 @@ import { fingerprintWords } from '#vault/crypto/words.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 
 import { Problem } from './problem.ts';
-import { say, sizeText, table } from './terminal.ts';
+import { sizeText, table } from './terminal.ts';
 import { grantFor, type VaultClient } from './vaultClient.ts';
 
-/** Verifies a package from its first byte to its last and prints what its manifest says. Nothing is imported. */
-export async function verifyPackage(client: VaultClient, file: string): Promise<void> {
-  await withReading(client, file, async (reading, preview) => {
-    for (const line of summaryOf(reading, preview)) say(line);
-    say('Everything in the package was verified: addressee, signature, every file, every revision, every author.');
-  });
+/** Verifies a package from its first byte to its last; answers what its manifest says. Nothing is imported. */
+export async function verifyPackage(client: VaultClient, file: string): Promise<string[]> {
+  return withReading(client, file, async (reading, preview) => [
+    ...summaryOf(reading, preview),
+    'Everything in the package was verified: addressee, signature, every file, every revision, every author.',
+  ]);
 }
 
 /** Writes a package's files in clear into an empty folder, once all of it was verified and the audit log says so. */
-export async function unpackPackage(client: VaultClient, file: string, folder: string): Promise<void> {
+export async function unpackPackage(client: VaultClient, file: string, folder: string): Promise<string[]> {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new Problem(`The folder ${folder} is not empty.`);
-  await withReading(client, file, async (reading, preview) => {
+  return withReading(client, file, async (reading, preview) => {
     const { manifest } = reading;
     client.session.audit.note({ action: 'package.unpack', subject: manifest.packageId });
     try {
@@ -36,26 +36,26 @@ export async function unpackPackage(client: VaultClient, file: string, folder: s
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }
-    for (const line of summaryOf(reading, preview)) say(line);
-    say(`${manifest.entries.length + 2} files were written to ${folder}.`);
-    say(
+    return [
+      ...summaryOf(reading, preview),
+      `${manifest.entries.length + 2} files were written to ${folder}.`,
       'WARNING: they are not encrypted. Anybody who can read this folder can read these case files. Delete it after use.',
-    );
+    ];
   });
 }
 
 async function withReading(
   client: VaultClient,
   file: string,
-  work: (reading: PackageReading, preview: PackagePreview) => Promise<void>,
-): Promise<void> {
+  work: (reading: PackageReading, preview: PackagePreview) => Promise<string[]>,
+): Promise<string[]> {
   const { token, paths } = grantFor(file);
   const preview = await client.call('package.inspect', { jobId: randomUUID(), file: token }, paths);
   const { packageId } = preview;
   try {
     const reading = client.session.readings.get(packageId);
     if (!reading) throw new Error('an inspected package stays at hand until it is dismissed');
-    await work(reading, preview);
+    return await work(reading, preview);
   } finally {
     await client.call('package.dismiss', { packageId });
   }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { IconArrowsExchange, IconFolders, IconLock, IconUser } from '@tabler/icons-react';
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -54,14 +54,12 @@ export function NavigationRail() {
   );
 }
 
+/** Dossiers belong to the caseload, whatever their address. */
 function RailLink({ to, icon, label }: { to: '/' | '/exchange'; icon: ReactNode; label: string }) {
+  const { pathname } = useLocation();
+  const isHere = (pathname.startsWith('/exchange') ? '/exchange' : '/') === to;
   return (
-    <Link
-      to={to}
-      className={classes.item}
-      activeOptions={{ exact: to === '/' }}
-      activeProps={{ 'aria-current': 'page' }}
-    >
+    <Link to={to} className={classes.item} data-current={isHere || undefined} activeOptions={{ exact: true }}>
       {icon}
       <span>{label}</span>
     </Link>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import classes from './Notice.module.css';
+import tones from './tones.module.css';
 
 interface NoticeProps {
   /** How much it matters: to know, to check, to act on. */
@@ -15,7 +16,7 @@ interface NoticeProps {
 /** Something that somebody must know before going on, set off calmly from the rest of the page. */
 export function Notice({ tone, icon, title, isUrgent = false, children }: NoticeProps) {
   return (
-    <div className={classes.notice} data-tone={tone} {...(isUrgent && { role: 'alert' })}>
+    <div className={`${tones.tone} ${classes.notice}`} data-tone={tone} {...(isUrgent && { role: 'alert' })}>
       <span className={classes.icon}>{icon}</span>
       <div className={classes.body}>
         {title !== undefined && <p className={classes.title}>{title}</p>}

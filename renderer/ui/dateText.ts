@@ -19,8 +19,16 @@ function pad(value: number): string {
 
 /** Today's calendar date on this machine, `YYYY-MM-DD`. */
 export function localToday(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  return dateOf(new Date());
+}
+
+/** The calendar date on this machine of an instant, `YYYY-MM-DD`. */
+export function localDate(iso: string): string {
+  return dateOf(new Date(iso));
+}
+
+function dateOf(at: Date): string {
+  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
 }
 
 const separators = /[\s./,-]+/;

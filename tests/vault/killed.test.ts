@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportRequest, exportTo, introduceBoth } from '#tests/support/exchange.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
-import { TestStation, testFolder } from '#tests/support/station.ts';
+import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
 import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
 
 const killsDuringSaves = 32;
@@ -65,6 +65,7 @@ async function write(running: RunningVault, known: Acknowledged, dossierId: stri
 
 async function writeMuch(running: RunningVault, known: Acknowledged, scan: string): Promise<void> {
   for (;;) {
+    for (const [old] of [...known.dossiers].slice(-3)) await write(running, known, old);
     const givenName = randomUUID();
     const person = sampleOf('person', { familyName: null, givenName, patronymic: null });
     const { dossierId } = await running.call('dossier.create', { person });
@@ -72,7 +73,6 @@ async function writeMuch(running: RunningVault, known: Acknowledged, scan: strin
     const grant = `grant:${randomBytes(16).toString('hex')}`;
     const request = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: grant };
     await running.call('attachment.add', request, { [grant]: scan });
-    for (const [old] of [...known.dossiers].slice(-3)) await write(running, known, old);
   }
 }
 
@@ -98,12 +98,16 @@ test(`nothing that was acknowledged is lost when the vault process is killed dur
   const scan = join(folder.path, 'scan');
   writeFileSync(scan, randomBytes(300_000));
   const known: Acknowledged = { dossiers: new Map(), records: new Map(), drafts: new Map() };
+  let next = RunningVault.start(home.vaultFolder);
   for (let kill = 0; kill < killsDuringSaves; kill += 1) {
-    const running = await RunningVault.unlocked(home.vaultFolder, home.personId);
+    const running = await next;
+    await running.call('vault.unlock', { personId: home.personId, passphrase });
+    next = RunningVault.start(home.vaultFolder);
     await expectAllThere(running, known);
-    await untilKilled(running, Math.random() * 150, () => writeMuch(running, known, scan));
+    await untilKilled(running, Math.random() * 250, () => writeMuch(running, known, scan));
     expect(running.errors).toBe('');
   }
+  await (await next).kill();
   await home.unlock();
   expect(home.vault.session.info.troubled).toEqual([]);
   expect(known.records.size).toBeGreaterThan(killsDuringSaves);
@@ -113,7 +117,7 @@ test(`nothing that was acknowledged is lost when the vault process is killed dur
     expect(versions.every((version) => version.signature === 'valid')).toBe(true);
   }
   expect(firstBrokenEntry(home.vault.session.registry)).toBeNull();
-}, 120_000);
+}, 300_000);
 
 /** A dossier with so many records and files that bringing it in takes a while. */
 async function largeDossier(): Promise<{ dossierId: string; records: number }> {
@@ -141,14 +145,15 @@ test(`an import that was agreed to is finished, any other is not begun, when the
   for (let kill = 0; kill < killsDuringImports; kill += 1) {
     const vaultFolder = join(folder.path, `away-${kill}`);
     cpSync(away.vaultFolder, vaultFolder, { recursive: true });
-    const running = await RunningVault.unlocked(vaultFolder, away.personId);
+    const [running, again] = await Promise.all([RunningVault.start(vaultFolder), RunningVault.start(vaultFolder)]);
+    await running.call('vault.unlock', { personId: away.personId, passphrase });
     await running.call('package.inspect', { jobId: randomUUID(), file: grant }, { [grant]: path });
     let isAcknowledged = false;
     await untilKilled(running, (kill / killsDuringImports) * 350, async () => {
       await running.call('package.accept', { jobId: randomUUID(), packageId, approveSequence: false });
       isAcknowledged = true;
     });
-    const again = await RunningVault.unlocked(vaultFolder, away.personId);
+    await again.call('vault.unlock', { personId: away.personId, passphrase });
     const { session } = await again.call('vault.status', {});
     const [entry] = await again.call('package.ledger', {});
     if (entry === undefined) {
@@ -169,4 +174,4 @@ test(`an import that was agreed to is finished, any other is not begun, when the
     rmSync(vaultFolder, { recursive: true });
   }
   expect(seen.resumed, JSON.stringify(seen)).toBeGreaterThan(0);
-}, 120_000);
+}, 300_000);

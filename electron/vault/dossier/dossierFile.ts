@@ -112,6 +112,7 @@ export class DossierFile {
       if (!existsSync(path)) throw new Refusal('dossierDamaged', { detail: { missing: 1 } });
       file = SqliteFile.openEncrypted(path, keys.file);
       if (file.bytes() <= wholeCheckBytes) file.checkWhole();
+      if (!file.hasTable('meta')) throw new Refusal('dossierDamaged');
       if (metaOf(file, 'format') !== formatVersion) throw new Refusal('dossierNewer');
       if (metaOf(file, 'dossier') !== dossierId) throw new Refusal('dossierDamaged');
       return new DossierFile(dossierId, file, keys);

@@ -30,7 +30,8 @@ export async function acceptPackage(session: Session, reading: PackageReading, j
     throw new Refusal('packageContentInvalid');
   }
   const path = evidencePath(session.vaultFolder, reading.sha256);
-  await rename(reading.path, path);
+  if (reading.path !== path) await rename(reading.path, path);
+  reading.path = path;
   syncFolder(dirname(path));
   const { manifest } = reading;
   session.registry.transaction(() => {
@@ -54,7 +55,7 @@ export async function acceptPackage(session: Session, reading: PackageReading, j
       detail: { from: manifest.origin.stationId },
     });
   });
-  return finishImport(session, { ...reading, path }, untilDone(job));
+  return finishImport(session, reading, untilDone(job));
 }
 
 /** Finishes imports that were agreed to and broken off, and clears away packages that nobody decided on. Answers how many were finished. */

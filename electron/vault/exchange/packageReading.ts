@@ -19,6 +19,7 @@ import { readPackage } from './format/packageReader.ts';
 
 /** A package of which every byte was verified, kept (still encrypted) in the vault until somebody decides. */
 export interface PackageReading {
+  /** Where it lies in the vault; changes once, when it is accepted and becomes evidence. */
   path: string;
   sha256: string;
   bytes: number;

@@ -59,6 +59,7 @@ export function openRegistry(vaultFolder: string, key: Buffer): SqliteFile {
   try {
     file = SqliteFile.openEncrypted(registryPath(vaultFolder), key);
     file.checkWhole();
+    if (!file.hasTable('meta')) throw new Refusal('vaultDamaged', { detail: { file: 'registry.db' } });
     const version = file.get('SELECT value FROM meta WHERE key = ?', 'format')?.['value'];
     if (version !== formatVersion) throw new Refusal('vaultNewer');
     return file;

@@ -73,6 +73,11 @@ export class SqliteFile {
     if (answers[0]?.['quick_check'] !== 'ok') throw new StoreError('damaged', 'quick_check');
   }
 
+  /** Whether the file has a table: one that was broken off while it was made has none. */
+  hasTable(name: string): boolean {
+    return this.get("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", name) !== undefined;
+  }
+
   /** Size of the file, without what still waits in its log. */
   bytes(): number {
     const page = this.get('PRAGMA page_size')?.['page_size'];

@@ -1,4 +1,4 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import type { CaseloadRow } from '#shared/contract/commands.ts';
 import { ageOn } from '#shared/rules/dates.ts';
 
 import { useCodeText } from '../../i18n/derivedTexts.ts';
-import { localToday } from '../../ui/dateText.ts';
+import { localDate, localToday } from '../../ui/dateText.ts';
 import { DateText } from '../../ui/DateText.tsx';
 import { NameText } from '../../ui/NameText.tsx';
 import classes from './CaseloadTable.module.css';
@@ -28,17 +28,7 @@ interface CaseloadTableRowProps {
 export const CaseloadTableRow = memo(function CaseloadTableRow(props: CaseloadTableRowProps) {
   const { id, index, row, query, isActive, onOpen } = props;
   const ariaRow = index + 2;
-  if (row === null) {
-    return (
-      <tr id={id} aria-rowindex={ariaRow} aria-busy>
-        {columns.map(({ name }) => (
-          <td key={name} data-column={name}>
-            <Skeleton height={12} width="70%" />
-          </td>
-        ))}
-      </tr>
-    );
-  }
+  if (row === null) return <PendingRow id={id} ariaRow={ariaRow} />;
   return (
     <tr id={id} aria-rowindex={ariaRow} aria-selected={isActive} className={classes.row} onClick={() => onOpen(row)}>
       <td data-column="name">
@@ -59,11 +49,23 @@ export const CaseloadTableRow = memo(function CaseloadTableRow(props: CaseloadTa
         <DateText date={row.lastSessionOn} />
       </td>
       <td data-column="changedAt">
-        <DateText date={row.changedAt.slice(0, 10)} />
+        <DateText date={localDate(row.changedAt)} />
       </td>
     </tr>
   );
 });
+
+function PendingRow({ id, ariaRow }: { id: string; ariaRow: number }) {
+  const { t } = useTranslation('common');
+  return (
+    <tr id={id} aria-rowindex={ariaRow} aria-busy>
+      <td colSpan={columns.length}>
+        <span className={classes.pending} />
+        <VisuallyHidden>{t('state.loading')}</VisuallyHidden>
+      </td>
+    </tr>
+  );
+}
 
 function Names({ row, query }: { row: CaseloadRow; query: string }) {
   const { t } = useTranslation('caseload');

@@ -1,101 +1,81 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { definitionOf } from '#shared/records/records.ts';
-
-import { useCommandMutation } from '../../api/client.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { Field } from '../../ui/fields/Field.tsx';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
-import { useRecordForm } from '../../ui/fields/recordForm.ts';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import { useShortcut } from '../../ui/useShortcut.ts';
 import classes from './NewDossierPage.module.css';
 import { SimilarPeople } from './SimilarPeople.tsx';
+import { useNewDossier } from './useNewDossier.ts';
 import { useSimilarDossiers } from './useSimilarDossiers.ts';
-
-const person = definitionOf('person');
-const nameFields = ['familyName', 'givenName', 'familyNameLatin', 'givenNameLatin', 'nameArabic'];
 
 /** Search before create: names first, then those who are here already, and only then a new dossier. */
 export function NewDossierPage() {
   const { t } = useTranslation('caseload');
-  const { t: common } = useTranslation('common');
-  const navigate = useNavigate();
-  const formElement = useRef<HTMLFormElement>(null);
-  const [isNew, setIsNew] = useState(false);
-  const form = useRecordForm({ definition: person, dossierId: '', initial: {} });
+  const element = useRef<HTMLFormElement>(null);
+  const { form, isNew, submit, isCreating, error } = useNewDossier();
   const similar = useSimilarDossiers(form.values);
-  const create = useCommandMutation('dossier.create', {
-    invalidates: ['caseload.list'],
-    onDone: ({ dossierId }) => navigate({ to: '/dossier/$dossierId', params: { dossierId }, replace: true }),
-  });
-
-  const goOn = () => {
-    if (nameFields.some((name) => form.values[name] !== null)) setIsNew(true);
-    else form.setErrors({ familyName: 'nameInAnyScript' });
-  };
-  const save = () => {
-    const values = form.check();
-    if (values === null) return;
-    create.mutate(
-      { person: values },
-      { onError: ({ failure }) => form.setErrors(withoutPrefix(failure.fields ?? {})) },
-    );
-  };
-  const submit = isNew ? save : goOn;
   useShortcut('KeyS', submit);
-  useFocusOnError(formElement, form.errors);
-  useFocusOnDetails(formElement, isNew);
-
+  useFocusOnError(element, form.errors);
+  useFocusOnDetails(element, isNew);
+  const onSubmit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    submit();
+  };
   return (
     <Page isWide>
       <PageHeader title={t('new.title')} lead={t('new.lead')} />
-      <form
-        ref={formElement}
-        className={classes.columns}
-        noValidate
-        onSubmit={(event: SyntheticEvent) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <FormSurface>
-          <RecordFormProvider form={form}>
+      <RecordFormProvider form={form}>
+        <form ref={element} className={classes.columns} noValidate onSubmit={onSubmit}>
+          <FormSurface>
             <NameFields />
-          </RecordFormProvider>
-        </FormSurface>
-        <SimilarPeople people={similar} />
-        <Stack>
-          {isNew && (
-            <FormSurface>
-              <RecordFormProvider form={form}>
+          </FormSurface>
+          <SimilarPeople people={similar} />
+          <Stack>
+            {isNew && (
+              <FormSurface>
                 <DetailFields />
-              </RecordFormProvider>
-            </FormSurface>
-          )}
-          {create.isError && <FailureAlert error={create.error} />}
-          <Group justify="space-between">
-            <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
-              {common('action.cancel')}
-            </Button>
-            {isNew ? (
-              <KeyHint keys={['Ctrl', 'S']} label={t('new.create')}>
-                <Button type="submit" loading={create.isPending}>
-                  {t('new.create')}
-                </Button>
-              </KeyHint>
-            ) : (
-              <Button type="submit">{similar?.length ? t('new.different') : common('action.continue')}</Button>
+              </FormSurface>
             )}
-          </Group>
-        </Stack>
-      </form>
+            {error && <FailureAlert error={error} />}
+            <FormButtons isNew={isNew} hasSimilar={similar !== null && similar.length > 0} isCreating={isCreating} />
+          </Stack>
+        </form>
+      </RecordFormProvider>
     </Page>
+  );
+}
+
+interface FormButtonsProps {
+  isNew: boolean;
+  hasSimilar: boolean;
+  isCreating: boolean;
+}
+
+function FormButtons({ isNew, hasSimilar, isCreating }: FormButtonsProps) {
+  const { t } = useTranslation('caseload');
+  const { t: common } = useTranslation('common');
+  return (
+    <Group justify="space-between">
+      <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+        {common('action.cancel')}
+      </Button>
+      {isNew ? (
+        <KeyHint keys={['Ctrl', 'S']} label={t('new.create')}>
+          <Button type="submit" loading={isCreating}>
+            {t('new.create')}
+          </Button>
+        </KeyHint>
+      ) : (
+        <Button type="submit">{hasSimilar ? t('new.different') : common('action.continue')}</Button>
+      )}
+    </Group>
   );
 }
 
@@ -124,11 +104,6 @@ function DetailFields() {
       ))}
     </FormSection>
   );
-}
-
-/** Failures name fields by their path in the input, the form by their path in the record. */
-function withoutPrefix(fields: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).map(([path, key]) => [path.replace(/^person\./, ''), key]));
 }
 
 type FormRef = { readonly current: HTMLFormElement | null };

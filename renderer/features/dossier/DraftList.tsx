@@ -10,6 +10,7 @@ import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import tones from '../../ui/tones.module.css';
 import classes from './dossier.module.css';
 
 /** What the person began to write and has not saved as a record yet. */
@@ -20,7 +21,7 @@ export function DraftList({ dossier }: { dossier: DossierView }) {
   const discarding = useCommandMutation('draft.discard', { invalidates: ['dossier.open', 'draft.get'] });
   if (drafts.length === 0) return null;
   return (
-    <section className={classes.drafts}>
+    <section className={`${tones.tone} ${classes.drafts}`} data-tone="warning">
       <h2 className={classes.sectionTitle}>{t('draft.title')}</h2>
       {discarding.isError && <FailureAlert error={discarding.error} />}
       <ul className={classes.draftLines}>

@@ -7,22 +7,32 @@ import { useCommand } from '../../api/client.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 
+interface OtherDraftProps {
+  dossierId: string;
+  recordId: string;
+  /** The draft at hand, of which nobody needs to be reminded. */
+  draftId: string;
+}
+
 /** Reminds of a draft of the same record that was left unfinished, before a second one is begun. */
-export function OtherDraft({ dossierId, recordId }: { dossierId: string; recordId: string }) {
+export function OtherDraft({ dossierId, recordId, draftId }: OtherDraftProps) {
   const { t } = useTranslation('dossier');
   const dossier = useCommand('dossier.open', { dossierId });
-  const draft = dossier.data?.drafts.find((other) => other.recordId === recordId);
+  const draft = dossier.data?.drafts.find((other) => other.recordId === recordId && other.draftId !== draftId);
   if (!draft) return null;
   return (
     <Notice tone="warning" icon={<IconPencil size={20} aria-hidden />}>
-      {t('form.otherDraft')} <InstantText at={draft.savedAt} />{' '}
-      <Anchor
-        renderRoot={(props) => (
-          <Link to="/dossier/$dossierId/draft/$draftId" params={{ dossierId, draftId: draft.draftId }} {...props} />
-        )}
-      >
-        {t('draft.continue')}
-      </Anchor>
+      <p>
+        {t('form.otherDraft')} <InstantText at={draft.savedAt} />{' '}
+        <Anchor
+          inherit
+          renderRoot={(props) => (
+            <Link to="/dossier/$dossierId/draft/$draftId" params={{ dossierId, draftId: draft.draftId }} {...props} />
+          )}
+        >
+          {t('draft.continue')}
+        </Anchor>
+      </p>
     </Notice>
   );
 }

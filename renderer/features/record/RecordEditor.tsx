@@ -33,7 +33,9 @@ export function RecordEditor(props: RecordEditorInput) {
       }}
     >
       <PageHeader above={<p className={classes.above}>{t(situation)}</p>} title={texts.title(type)} />
-      {record !== null && !isDraftSaved && <OtherDraft dossierId={dossierId} recordId={record.view.recordId} />}
+      {record !== null && !isDraftSaved && (
+        <OtherDraft dossierId={dossierId} recordId={record.view.recordId} draftId={props.draftId} />
+      )}
       <FormProblems editor={editor} />
       {record !== null && editor.isOutdated && (
         <ChangedMeanwhile

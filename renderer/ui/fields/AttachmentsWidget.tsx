@@ -54,7 +54,7 @@ export function AttachmentsWidget({ label, hidesLabel, error, value, onChange }:
       </ul>
       {job.jobId !== null && <ProgressPanel title={t('attachments.adding')} job={job} />}
       {failure !== null && <FailureAlert error={failure} />}
-      <Group>
+      <Group mt="xs">
         <Button
           variant="default"
           size="xs"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { RecordSummary } from '#shared/contract/commands.ts';
 
+import toneClasses from '../tones.module.css';
 import classes from './RecordMarks.module.css';
 
 const marks = ['conflict', 'void', 'parallel', 'newer', 'reason'] as const;
@@ -32,7 +33,7 @@ export function RecordMarks({ record, needsReason = false }: { record: Marked; n
     .filter((mark) => has[mark])
     .map((mark) => (
       <Tooltip key={mark} label={t(`mark.${mark}Meaning`)} multiline maw={320}>
-        <span className={classes.mark} data-tone={tones[mark]}>
+        <span className={`${toneClasses.tone} ${classes.mark}`} data-tone={tones[mark]}>
           {t(`mark.${mark}`)}
         </span>
       </Tooltip>

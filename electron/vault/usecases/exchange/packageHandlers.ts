@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { LedgerEntry } from '#shared/contract/commands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
-import { exportPackage } from '#vault/exchange/exportPackage.ts';
+import { evidencePath, exportPackage } from '#vault/exchange/exportPackage.ts';
 import { readBundle, writeBundle } from '#vault/exchange/format/signedBundle.ts';
 import { acceptPackage } from '#vault/exchange/importPackage.ts';
 import { readWhole, takeIn, type PackageReading } from '#vault/exchange/packageReading.ts';
@@ -43,14 +43,18 @@ export const packageHandlers: HandlersOf<
     session.require('exchangePackages');
     const reading = readingOf(session, packageId);
     if (sequenceState(session, reading) !== 'next' && !approveSequence) throw new Refusal('packageSequenceUnapproved');
-    session.readings.delete(packageId);
-    return asJob(jobId, (job) => acceptPackage(session, reading, job));
+    return asJob(jobId, async (job) => {
+      const imported = await acceptPackage(session, reading, job);
+      session.readings.delete(packageId);
+      return imported;
+    });
   },
 
   'package.dismiss': async ({ packageId }, { session }) => {
     const reading = readingOf(session, packageId);
     session.readings.delete(packageId);
-    await rm(reading.path, { force: true });
+    const isEvidence = reading.path === evidencePath(session.vaultFolder, reading.sha256);
+    if (!isEvidence) await rm(reading.path, { force: true });
     session.audit.note({ action: 'package.dismiss', subject: packageId });
     return null;
   },

@@ -21,7 +21,9 @@ export function StationChoice({ contacts, chosen, onChange }: StationChoiceProps
     return (
       <Text>
         {t('export.stations.none')}{' '}
-        <Anchor underline="always" renderRoot={(props) => <Link to="/exchange" {...props} />}>{t('export.stations.goStations')}</Anchor>
+        <Anchor underline="always" renderRoot={(props) => <Link to="/exchange" {...props} />}>
+          {t('export.stations.goStations')}
+        </Anchor>
       </Text>
     );
   }

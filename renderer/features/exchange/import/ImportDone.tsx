@@ -29,7 +29,7 @@ export function ImportDone({ preview, added, onAnother }: ImportDoneProps) {
         <OutcomeTitle
           icon={<IconCircleCheck aria-hidden size={36} stroke={1.5} />}
           title={t('import.done.title')}
-          text={t('import.done.text', { count: added.revisions })}
+          text={added.revisions === 0 ? t('import.done.nothingNew') : t('import.done.text', { count: added.revisions })}
         />
         <ReceiptForSender preview={preview} />
         <div>

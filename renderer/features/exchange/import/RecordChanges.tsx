@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { PackageRecordPreview } from '#shared/contract/commands.ts';
-import { isRecordType } from '#shared/records/records.ts';
+import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { DateText } from '../../../ui/DateText.tsx';
 import { FieldValue, isEmptyValue } from '../../../ui/fields/FieldValue.tsx';
@@ -73,7 +73,7 @@ function RecordChange({ record, isOpenAtFirst }: { record: PackageRecordPreview;
 
 function FieldTable({ record }: { record: PackageRecordPreview }) {
   const { t } = useTranslation('exchange');
-  const fields = record.fields.filter(({ mine, incoming }) => !isEmptyValue(mine) || !isEmptyValue(incoming));
+  const fields = shownFields(record);
   const hasMine = record.change !== 'new' && fields.some(({ mine }) => !isEmptyValue(mine));
   if (fields.length === 0) {
     return (
@@ -98,6 +98,14 @@ function FieldTable({ record }: { record: PackageRecordPreview }) {
       </Table.Tbody>
     </Table>
   );
+}
+
+/** The fields that have a value on either side, in the order of the form. */
+function shownFields({ type, fields }: PackageRecordPreview): PackageRecordPreview['fields'] {
+  const order = isRecordType(type) ? Object.keys(definitionOf(type).fields) : [];
+  return fields
+    .filter(({ mine, incoming }) => !isEmptyValue(mine) || !isEmptyValue(incoming))
+    .toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }
 
 interface FieldRowProps {

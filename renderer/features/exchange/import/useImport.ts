@@ -57,10 +57,15 @@ export function useImport() {
       if (pending !== null) setStage({ kind: 'done', preview: pending, added });
       setPending(null);
     },
+    onError: (error) => {
+      if (failureOf(error).code !== 'packageUnknown') return;
+      setPending(null);
+      setStage(afterFailure(error));
+    },
   });
 
   const dismiss = useMutation({
-    mutationFn: (packageId: string) => call('package.dismiss', { packageId }),
+    mutationFn: (packageId: string) => dismissPackage(packageId),
     onSuccess: () => {
       setPending(null);
       setStage({ kind: 'start', notice: 'dismissed', error: null });
@@ -77,6 +82,15 @@ export function useImport() {
     dismiss,
     startAnew: () => setStage(start),
   };
+}
+
+/** A package that the vault does not hold any more counts as dismissed. */
+async function dismissPackage(packageId: string): Promise<void> {
+  try {
+    await call('package.dismiss', { packageId });
+  } catch (error) {
+    if (failureOf(error).code !== 'packageUnknown') throw error;
+  }
 }
 
 function afterFailure(error: unknown): ImportStageState {
