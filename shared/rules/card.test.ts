@@ -48,8 +48,9 @@ test('a card can be searched by every name, in every script, and by the IIN', ()
   expect(section).toMatchObject({ category: 'man', sex: 'male', birthDate: '1987-04', changedAt: at, nextOn: null });
 });
 
+const nextOf = (...dates: (string | null)[]) => cardOf([person, ...dates.map(contact)]).case?.nextOn;
+
 test('the next date is the first that lies ahead, today included', () => {
-  const nextOf = (...dates: (string | null)[]) => cardOf([person, ...dates.map(contact)]).case?.nextOn;
   expect(nextOf('2026-05-01', '2026-03-02', '2026-02-01', null)).toBe('2026-03-02');
   expect(nextOf(today)).toBe(today);
   expect(nextOf('2026-02-28')).toBeNull();

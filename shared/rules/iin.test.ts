@@ -56,8 +56,9 @@ test('accepts one last digit and no other', () => {
   expect(accepted).toEqual(['061211600012']);
 });
 
+const withCheckDigit = (digits: string) => `${digits}${iinCheckDigit(digits) ?? 0}`;
+
 test('refuses what is not twelve digits, a day that never was, and an unknown century', () => {
-  const withCheckDigit = (digits: string) => `${digits}${iinCheckDigit(digits) ?? 0}`;
   for (const iin of ['', '06121160001', '0612116000120', '06121160001a', '٠٦١٢١١٦٠٠٠١٢'])
     expect(readIin(iin)).toBeNull();
   expect(readIin(withCheckDigit('06133160000'))).toBeNull();

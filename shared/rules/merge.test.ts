@@ -73,11 +73,12 @@ test('receiving something twice changes nothing', () => {
   );
 });
 
+const union = (sets: readonly Map<string, Version>[]) => new Map(sets.flatMap((one) => [...one]));
+
 test('stations that end up with the same versions show the same, whatever way those took', () => {
   fc.assert(
     fc.property(steps, fc.shuffledSubarray([0, 1, 2, 3], { minLength: stations }), (played, order) => {
       const held = play(played);
-      const union = (sets: readonly Map<string, Version>[]) => new Map(sets.flatMap((one) => [...one]));
       const pairs = [union([held[order[0]!]!, held[order[1]!]!]), union([held[order[2]!]!, held[order[3]!]!])];
       expect(mergeVersions([...union(pairs).values()])).toEqual(mergeVersions([...union(held).values()]));
     }),

@@ -28,9 +28,10 @@ test.each<[string, Term, string]>([
   expect(lastDayOfTerm(startOn, length)).toBe(last);
 });
 
+const releaseOf = (given: Partial<SentenceTerms>) => sentenceProgress(sentence(given), '2021-01-01').releaseOn;
+
 test('credited days bring the release forward and removed days put it off', () => {
   const base = { term: term(5), startOn: '2020-03-01' };
-  const releaseOf = (given: Partial<SentenceTerms>) => sentenceProgress(sentence(given), '2021-01-01').releaseOn;
   expect(releaseOf({ ...base, creditedDays: 100 })).toBe('2024-11-20');
   const changes = [
     change('2021-05-01', 'daysCredited', { days: 30 }),

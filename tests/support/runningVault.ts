@@ -80,10 +80,11 @@ export class RunningVault {
     await this.#exited;
   }
 
-  /** Locks and ends. */
+  /** Locks and ends, as the app does. */
   async end(): Promise<void> {
     await this.call('vault.lock', {});
-    await this.kill();
+    this.#process.stdin.end();
+    await this.#exited;
   }
 
   async #send(message: object): Promise<unknown> {

@@ -49,7 +49,10 @@ export async function createDossier(page: Page, familyName: string, givenName: s
   await page.getByRole('link', { name: 'New dossier' }).first().click();
   await page.getByLabel('Family name', { exact: true }).fill(familyName);
   await page.getByLabel('Given name', { exact: true }).fill(givenName);
-  await page.getByRole('button', { name: 'Continue' }).or(page.getByRole('button', { name: 'None of these' })).click();
+  await page
+    .getByRole('button', { name: 'Continue' })
+    .or(page.getByRole('button', { name: 'None of these' }))
+    .click();
   await page.getByRole('radio', { name: 'Male', exact: true }).check();
   await page.getByRole('radio', { name: 'Man', exact: true }).check();
   await page.getByRole('button', { name: 'Create dossier' }).click();
@@ -62,7 +65,10 @@ export async function trustStation(app: LaunchedApp, other: LaunchedApp, card: s
   await other.dialogs.answerNext(card);
   await other.page.getByRole('button', { name: 'Save station card…' }).click();
   await expect(other.page.getByText('The card was saved')).toBeVisible();
-  const spoken = await other.page.getByRole('list', { name: /Control words/ }).getByRole('listitem').allTextContents();
+  const spoken = await other.page
+    .getByRole('list', { name: /Control words/ })
+    .getByRole('listitem')
+    .allTextContents();
   const words = spoken.map((text) => text.replace(/^\D*\d+\D*?/, '').trim());
   await goToStations(app.page);
   await app.dialogs.answerNext(card);
@@ -91,7 +97,12 @@ export async function exportOpenDossier(app: LaunchedApp, folder: string): Promi
   await page.getByRole('button', { name: 'Choose folder…' }).click();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(page.getByText('The medium can be removed now.')).toBeVisible({ timeout: 30_000 });
-  return (await page.getByText(/\.senim$/).first().textContent()) ?? '';
+  return (
+    (await page
+      .getByText(/\.senim$/)
+      .first()
+      .textContent()) ?? ''
+  );
 }
 
 /** Chooses a package file on the import page. */

@@ -1,17 +1,21 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash, hash as hashOnce, hkdfSync } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { blake2b } from '@noble/hashes/blake2.js';
 
 /** SHA-256 over the parts, one after the other (no separators): 32 bytes. */
 export function sha256(...parts: Uint8Array[]): Buffer<ArrayBuffer> {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  return hashOnce('sha256', joined(parts), 'buffer') as Buffer<ArrayBuffer>;
 }
 
 /** `sha256` as 64 lower-case hex digits. */
 export function sha256Hex(...parts: Uint8Array[]): string {
-  return sha256(...parts).toString('hex');
+  return hashOnce('sha256', joined(parts), 'hex');
+}
+
+/** One call instead of three: a dossier hashes thousands of short texts. Long ones are hashed with `Sha256`. */
+function joined(parts: Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  return parts.length === 1 && only ? only : Buffer.concat(parts);
 }
 
 /** Incremental SHA-256; ends with one `digest` or `hex`. */

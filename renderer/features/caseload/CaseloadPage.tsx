@@ -32,7 +32,7 @@ export function CaseloadPage() {
   const isEmpty = !caseload.isPending && caseload.error === null && caseload.all === 0;
   return (
     <div className={classes.page}>
-      <CaseloadHeader mayCreate={mayCreate && !isEmpty} />
+      <CaseloadHeader mayCreate={mayCreate && caseload.all > 0} />
       {caseload.error && <FailureAlert error={caseload.error} onRetry={caseload.retry} />}
       {isEmpty ? (
         <EmptyCaseload mayCreate={mayCreate} mayImport={hasPower(roles, 'exchangePackages')} />

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, type SyntheticEvent } from 'react';
+import { useEffect, useRef, type RefObject, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
@@ -19,11 +19,10 @@ import { useSimilarDossiers } from './useSimilarDossiers.ts';
 export function NewDossierPage() {
   const { t } = useTranslation('caseload');
   const element = useRef<HTMLFormElement>(null);
-  const { form, isNew, submit, isCreating, error } = useNewDossier();
+  const { form, isNew, refusals, submit, isCreating, error } = useNewDossier();
   const similar = useSimilarDossiers(form.values);
   useShortcut('KeyS', submit);
-  useFocusOnError(element, form.errors);
-  useFocusOnDetails(element, isNew);
+  useFocusOnRefusal(element, refusals);
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
     submit();
@@ -97,32 +96,22 @@ const detailFields = ['category', 'sex', 'orphanhood', 'birthDate'];
 
 function DetailFields() {
   const { t } = useTranslation('caseload');
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.querySelector('input')?.focus(), []);
   return (
-    <FormSection title={t('new.details')} lead={t('new.detailsHelp')}>
-      {detailFields.map((name) => (
-        <Field key={name} name={name} width="third" />
-      ))}
-    </FormSection>
+    <div ref={element}>
+      <FormSection title={t('new.details')} lead={t('new.detailsHelp')}>
+        {detailFields.map((name) => (
+          <Field key={name} name={name} width="third" />
+        ))}
+      </FormSection>
+    </div>
   );
 }
 
-type FormRef = { readonly current: HTMLFormElement | null };
-
-function focusField(form: FormRef, name: string): void {
-  form.current?.querySelector<HTMLElement>(`[data-field="${name}"] :is(input, textarea, button)`)?.focus();
-}
-
-/** The first field that was refused takes the focus. */
-function useFocusOnError(form: FormRef, errors: Readonly<Record<string, string>>): void {
-  const names = Object.keys(errors).join(' ');
+/** The first field that was refused takes the focus; not again while it is being mended. */
+function useFocusOnRefusal(form: RefObject<HTMLFormElement | null>, refusals: number): void {
   useEffect(() => {
-    const [first] = names.split(' ');
-    if (first) focusField(form, first);
-  }, [form, names]);
-}
-
-function useFocusOnDetails(form: FormRef, isNew: boolean): void {
-  useEffect(() => {
-    if (isNew) focusField(form, 'category');
-  }, [form, isNew]);
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[data-wrong] :is(input, textarea)')?.focus();
+  }, [form, refusals]);
 }

@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { codelists } from '#shared/codelists/codelists.ts';
@@ -13,13 +13,17 @@ const searchPause = 90;
 export function useCaseloadFilter(onChange: () => void) {
   const { query = '', category = null, sort = 'name', isDescending = false } = useSearch({ from: '/' });
   const navigate = useNavigate({ from: '/' });
+  const router = useRouter();
   const [typed, setTyped] = useState(query);
   const filter: CaseloadFilter = { query, category, sort, isDescending };
   const change = (changed: CaseloadFilter) => {
     onChange();
     void navigate({ to: '/', replace: true, search: addressOf({ ...filter, ...changed }) });
   };
-  const search = useDebouncedCallback((text: string) => change({ query: text }), searchPause);
+  const search = useDebouncedCallback((text: string) => {
+    // Somebody who has gone on to another page meanwhile is not called back.
+    if (router.latestLocation.pathname === '/') change({ query: text });
+  }, searchPause);
   const type = (text: string) => {
     setTyped(text);
     search(text);

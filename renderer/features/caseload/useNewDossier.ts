@@ -9,28 +9,31 @@ import { useRecordForm } from '../../ui/fields/recordForm.ts';
 const person = definitionOf('person');
 const nameFields = ['familyName', 'givenName', 'familyNameLatin', 'givenNameLatin', 'nameArabic'];
 
-/** The person of a dossier that is not there yet: names first, the rest when it is clear that they are new. */
+/** The person of a dossier that is not there yet: names first, the rest when it is clear that they are new. `refusals` counts the tries that stopped at a field. */
 export function useNewDossier() {
   const navigate = useNavigate();
   const [isNew, setIsNew] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const form = useRecordForm({ definition: person, dossierId: '', initial: {} });
   const create = useCommandMutation('dossier.create', {
     invalidates: ['caseload.list'],
     onDone: ({ dossierId }) => navigate({ to: '/dossier/$dossierId', params: { dossierId }, replace: true }),
   });
+  const refuse = (errors: Record<string, string> | null) => {
+    if (errors !== null) form.setErrors(errors);
+    setRefusals((count) => count + 1);
+  };
   const goOn = () => {
     if (nameFields.some((name) => form.values[name] !== null)) setIsNew(true);
-    else form.setErrors({ familyName: 'nameInAnyScript' });
+    else refuse({ familyName: 'nameInAnyScript' });
   };
   const save = () => {
+    if (create.isPending) return;
     const values = form.check();
-    if (values === null || create.isPending) return;
-    create.mutate(
-      { person: values },
-      { onError: ({ failure }) => form.setErrors(withoutPrefix(failure.fields ?? {})) },
-    );
+    if (values === null) return refuse(null);
+    create.mutate({ person: values }, { onError: ({ failure }) => refuse(withoutPrefix(failure.fields ?? {})) });
   };
-  return { form, isNew, submit: isNew ? save : goOn, isCreating: create.isPending, error: create.error };
+  return { form, isNew, refusals, submit: isNew ? save : goOn, isCreating: create.isPending, error: create.error };
 }
 
 /** Failures name fields by their path in the input, the form by their path in the record. */

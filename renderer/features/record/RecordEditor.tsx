@@ -50,7 +50,9 @@ export function RecordEditor(props: RecordEditorInput) {
         <ConflictPanel type={type} conflicts={editor.conflicts} />
       )}
       <RecordFormProvider form={editor.form}>
-        <RecordFields type={type} />
+        <div inert={editor.isSaving}>
+          <RecordFields type={type} />
+        </div>
       </RecordFormProvider>
       <EditorBar editor={editor} dossierId={dossierId} recordId={record?.view.recordId ?? null} />
     </form>

@@ -15,8 +15,8 @@ export interface DraftKeeper<D> {
   readonly close: () => Promise<void>;
   /** Whether anything of the draft has been saved here. */
   readonly isSaved: () => boolean;
-  /** Goes on saving, because the record could not be saved; the draft counts as not saved yet. */
-  readonly reopen: (draft: D) => void;
+  /** Goes on saving, because the record could not be saved; what was noted in between counts. */
+  readonly reopen: () => void;
 }
 
 interface DraftKeeperInput<D> {
@@ -66,9 +66,9 @@ export function createDraftKeeper<D>({ save, onState, delay }: DraftKeeperInput<
       await underWay;
     },
     isSaved: () => savedAt !== null,
-    reopen: (draft) => {
+    reopen: () => {
       isClosed = false;
-      note(draft);
+      if (unsaved !== null) note(unsaved);
     },
   };
 }

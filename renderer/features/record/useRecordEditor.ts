@@ -65,22 +65,11 @@ export function useRecordEditor(
   const recordId = record?.view.recordId ?? null;
   const [base, setBase] = useState(record?.base ?? []);
   const [isOutdated, setOutdated] = useState(() => !isSameSet(base, record?.view.heads ?? []));
-  const [hasTyped, setTyped] = useState(input.isDraftSaved);
   const [failure, setFailure] = useState<unknown>(null);
   const focusFirstProblem = useFocusOnProblem(element);
   const finish = useFinish(dossierId);
   const { isSaving, save: saveRecord } = useSaveRecord();
-  const { keeper, state: draft } = useDraft(dossierId, draftId);
-  const draftOf = (values: RawValues, heads = base) => ({ dossierId, draftId, type, recordId, base: heads, values });
-  const form = useRecordForm({
-    definition: definitionOf(type),
-    dossierId,
-    initial: input.initial,
-    onChange: (values) => {
-      setTyped(true);
-      keeper.note(draftOf(values));
-    },
-  });
+  const { form, keeper, draft, hasTyped, noteDraft } = useDraftedForm(input, base);
   const conflicts = useConflicts(record, form);
   const hasDraft = () => input.isDraftSaved || keeper.isSaved();
 
@@ -92,7 +81,7 @@ export function useRecordEditor(
     await keeper.close();
     const outcome = await saveRecord({ dossierId, recordId, type, base, values, draftId: hasDraft() ? draftId : null });
     if (outcome.kind === 'saved') return finish(outcome.recordId);
-    keeper.reopen(draftOf(form.values));
+    keeper.reopen();
     if (outcome.kind === 'changedMeanwhile') setOutdated(true);
     if (outcome.kind === 'invalid') form.setErrors(outcome.errors);
     if (outcome.kind === 'failed') setFailure(outcome.error);
@@ -104,23 +93,31 @@ export function useRecordEditor(
     setBase(heads);
     setOutdated(false);
     form.setValues(values);
-    keeper.note(draftOf(values, heads));
+    noteDraft(values, heads);
   };
-  return {
-    form,
-    draftId,
-    keeper,
-    draft,
-    hasTyped,
-    hasDraft,
-    conflicts,
-    base,
-    isOutdated,
-    failure,
-    isSaving,
-    save,
-    goOnUpon,
+  const drafting = { form, draftId, keeper, draft, hasTyped, hasDraft };
+  return { ...drafting, conflicts, base, isOutdated, failure, isSaving, save, goOnUpon };
+}
+
+/** The form, with a draft of whatever is typed into it. */
+function useDraftedForm(
+  { dossierId, draftId, type, record, initial, isDraftSaved }: RecordEditorInput,
+  base: string[],
+) {
+  const [hasTyped, setTyped] = useState(isDraftSaved);
+  const { keeper, state: draft } = useDraft(dossierId, draftId);
+  const recordId = record?.view.recordId ?? null;
+  const noteDraft = (values: RawValues, heads: string[]) => {
+    setTyped(true);
+    keeper.note({ dossierId, draftId, type, recordId, base: heads, values });
   };
+  const form = useRecordForm({
+    definition: definitionOf(type),
+    dossierId,
+    initial,
+    onChange: (values) => noteDraft(values, base),
+  });
+  return { form, keeper, draft, hasTyped, noteDraft };
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

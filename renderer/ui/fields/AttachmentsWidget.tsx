@@ -1,41 +1,23 @@
 import { ActionIcon, Button, Group, Input, Tooltip } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Attachment } from '#shared/records/fields.ts';
 
-import { call } from '../../api/client.ts';
-import { useJob } from '../../api/useJob.ts';
 import { FailureAlert } from '../FailureAlert.tsx';
 import { ProgressPanel } from '../ProgressPanel.tsx';
 import { AttachmentLine } from './AttachmentLine.tsx';
 import classes from './fields.module.css';
 import { useRecordFormContext } from './recordForm.ts';
+import { useAddAttachment } from './useAddAttachment.ts';
 import type { WidgetProps } from './widget.ts';
 
 /** Files of the record. Adding one stores it in the dossier at once; the record refers to it when it is saved. */
 export function AttachmentsWidget({ label, hidesLabel, error, value, onChange }: WidgetProps) {
   const { t } = useTranslation('records');
   const { dossierId, definition } = useRecordFormContext();
-  const job = useJob();
-  const [failure, setFailure] = useState<unknown>(null);
   const files = Array.isArray(value) ? (value as Attachment[]) : [];
-
-  const add = async () => {
-    setFailure(null);
-    try {
-      const file = await call('shell.openFile', { purpose: 'attachment' });
-      if (file === null) return;
-      const { compartment } = definition;
-      const added = await job.run((jobId) =>
-        call('attachment.add', { jobId, dossierId, compartment, file: file.grant }),
-      );
-      onChange([...files.filter((known) => known.sha256 !== added.sha256), added]);
-    } catch (thrown) {
-      setFailure(thrown);
-    }
-  };
+  const { job, failure, add } = useAddAttachment(files, onChange);
   return (
     <Input.Wrapper
       label={hidesLabel ? undefined : label}

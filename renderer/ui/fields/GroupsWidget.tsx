@@ -1,15 +1,14 @@
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-
-import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 
 import classes from './fields.module.css';
 import { useRecordFormContext } from './recordForm.ts';
 import { RowScope } from './RecordFormProvider.tsx';
 import { useRecordTexts } from './recordTexts.ts';
 import { rowWidth } from './rowLayout.ts';
+import { useRows } from './useRows.ts';
 import type { FieldWidth, WidgetProps } from './widget.ts';
 
 interface GroupsWidgetProps extends WidgetProps {
@@ -17,68 +16,66 @@ interface GroupsWidgetProps extends WidgetProps {
   readonly renderField: (name: string, width: FieldWidth) => ReactNode;
 }
 
-interface RemovedRow {
-  readonly row: RawValues;
-  readonly index: number;
-}
-
 /** Several rows of the same fields. A removed row can be taken back. */
 export function GroupsWidget({ field, path, label, error, value, renderField }: GroupsWidgetProps) {
-  const form = useRecordFormContext();
   const texts = useRecordTexts();
-  const { t } = useTranslation('records');
-  const [removed, setRemoved] = useState<RemovedRow | null>(null);
+  const { type } = useRecordFormContext().definition;
   const list = useRef<HTMLFieldSetElement>(null);
   const focusNewRow = useFocusOfNewRow(list);
-  const rows = Array.isArray(value) ? (value as RawValues[]) : [];
   const fields = field.fields ?? {};
-  const { type } = form.definition;
-
-  const add = () => {
-    focusNewRow(rows.length);
-    form.insertRow(path, emptyValues({ fields }) as RawValues, rows.length);
-  };
-  const remove = (row: RawValues, index: number) => {
-    setRemoved({ row, index });
-    form.removeRow(path, index);
-  };
-  const undo = ({ row, index }: RemovedRow) => {
-    form.insertRow(path, row, Math.min(index, rows.length));
-    setRemoved(null);
-  };
+  const { rows, add, remove, removedIndex, undo } = useRows(path, fields, value);
   return (
     <fieldset className={classes.rows} aria-label={label} ref={list}>
-      {rows.length === 0 && !removed && (
-        <Text size="sm" c="dimmed">
-          {t('widget.noRows')}
-        </Text>
-      )}
-      {rows.map((row, index) => (
+      {rows.map((_row, index) => (
         // Rows have no identity but their place, and hold no state of their own.
         // oxlint-disable-next-line react/no-array-index-key
-        <Row key={index} title={texts.row(type, path, index)} onRemove={() => remove(row, index)}>
+        <Row key={index} title={texts.row(type, path, index)} onRemove={() => remove(index)}>
           <RowScope fields={fields} path={`${path}.${index}`}>
             {Object.keys(fields).map((name) => renderField(name, rowWidth(type, path, name)))}
           </RowScope>
         </Row>
       ))}
-      {removed && (
-        <output className={classes.removed}>
-          <Text size="sm">{t('widget.rowRemoved', { row: texts.row(type, path, removed.index) })}</Text>
-          <Button size="compact-sm" variant="subtle" onClick={() => undo(removed)}>
-            {t('widget.undo')}
-          </Button>
-        </output>
-      )}
+      {removedIndex !== null && <RemovedRow title={texts.row(type, path, removedIndex)} onUndo={undo} />}
+      {rows.length === 0 && removedIndex === null && <NoRows />}
       {error !== undefined && (
         <Text size="xs" c="red" role="alert">
           {error}
         </Text>
       )}
-      <Button variant="default" size="xs" mt="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+      <Button
+        variant="default"
+        size="xs"
+        mt="sm"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => {
+          focusNewRow(rows.length);
+          add();
+        }}
+      >
         {texts.addRow(type, path)}
       </Button>
     </fieldset>
+  );
+}
+
+function NoRows() {
+  const { t } = useTranslation('records');
+  return (
+    <Text size="sm" c="dimmed">
+      {t('widget.noRows')}
+    </Text>
+  );
+}
+
+function RemovedRow({ title, onUndo }: { title: string; onUndo: () => void }) {
+  const { t } = useTranslation('records');
+  return (
+    <output className={classes.removed}>
+      <Text size="sm">{t('widget.rowRemoved', { row: title })}</Text>
+      <Button size="compact-sm" variant="subtle" onClick={onUndo}>
+        {t('widget.undo')}
+      </Button>
+    </output>
   );
 }
 

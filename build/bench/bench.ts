@@ -1,0 +1,48 @@
+/** `npm run bench`: what Senim costs beside its parts, both sides measured in the same run. `--quick` for a few minutes less. */
+import { cpus, totalmem } from 'node:os';
+
+import { sizeText, table } from '#build/cli/terminal.ts';
+
+import { measureCaseload } from './caseloadBench.ts';
+import { measureOpening, measureSaving } from './dossierBench.ts';
+import type { Finding } from './measure.ts';
+import { measureFlatMemory, measureStreaming } from './streamBench.ts';
+import { measureUnlock } from './unlockBench.ts';
+import { benchFolder } from './workbench.ts';
+
+const isQuick = process.argv.includes('--quick');
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const rounds = isQuick ? 3 : 7;
+const [streamed, flat] = [64_000_000, 1_000_000_000];
+
+const measurements: Record<string, (folder: string) => Promise<Finding | Finding[]>> = {
+  unlock: (folder) => measureUnlock(folder, rounds),
+  open: (folder) => measureOpening(folder, rounds),
+  save: (folder) => measureSaving(folder, rounds),
+  caseload: () => measureCaseload(rounds),
+  stream: (folder) => measureStreaming(folder, streamed, isQuick ? 1 : 3),
+  ...(isQuick ? {} : { flat: (folder: string) => measureFlatMemory(folder, flat) }),
+};
+
+const processor = cpus()[0]?.model ?? 'unknown processor';
+process.stdout.write(`Node ${process.version}, ${cpus().length} × ${processor}, ${sizeText(totalmem())} memory\n\n`);
+const findings: Finding[] = [];
+for (const [name, measure] of Object.entries(measurements)) {
+  if (only !== undefined && only !== name) continue;
+  process.stderr.write(`measuring: ${name} …\n`);
+  using folder = benchFolder();
+  findings.push(...[await measure(folder.path)].flat());
+}
+for (const line of linesOf(findings)) process.stdout.write(`${line}\n`);
+
+function linesOf(list: readonly Finding[]): string[] {
+  const rows = list.map(({ what, ours, other, ratio, aim, unit = '' }) => [
+    what,
+    ours,
+    other,
+    unit === '' ? ratio.toFixed(2) : `${ratio.toFixed(1)} ${unit}`,
+    `≤ ${aim} ${unit}`.trimEnd(),
+    ratio <= aim ? 'met' : 'NOT MET',
+  ]);
+  return table(['what', 'Senim', 'other side', 'ratio', 'aim', ''], rows);
+}

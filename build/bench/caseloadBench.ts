@@ -1,0 +1,50 @@
+import { v7 as uuid } from 'uuid';
+
+import type { CardSections } from '#shared/rules/card.ts';
+import { Caseload } from '#vault/registry/caseload.ts';
+
+import { millisecondsText, timed, type Finding } from './measure.ts';
+
+const cards = 10_000;
+const familyNames = ['Дүйсенов', 'Серікбаев', 'Қасымов', 'Ахметова', 'Сейдахмет', 'Петрова', 'Нұрланова', 'Юсупов'];
+const givenNames = ['Ерлан', 'Айгерім', 'Юсуф', 'Мариям', 'Ибраһим', 'Асқар', 'Гүлнар', 'Санжар', 'Әсел'];
+const typed = 'серикбаев аск';
+
+/** Filtering and sorting the caseload at every keystroke; the slowest of the keystrokes' medians counts. */
+export async function measureCaseload(rounds: number): Promise<Finding> {
+  const caseload = new Caseload(new Map(Array.from({ length: cards }, (_, index) => [uuid(), cardOf(index)])));
+  const keystrokes = Array.from({ length: typed.length }, (_, length) => typed.slice(0, length));
+  const slowest: number[] = [];
+  for (let round = 0; round < rounds * 5; round += 1) {
+    const times: number[] = [];
+    for (const query of keystrokes) times.push(await timed(() => caseload.list({ ...window, query })));
+    slowest.push(Math.max(...times));
+  }
+  const worst = slowest.toSorted((a, b) => a - b)[Math.floor(slowest.length * 0.9)] ?? 0;
+  return {
+    what: `caseload filter over ${cards} cards, slowest keystroke (90th percentile)`,
+    ours: millisecondsText(worst),
+    other: '–',
+    ratio: worst,
+    aim: 16,
+    unit: 'ms',
+  };
+}
+
+const window = { category: null, sort: 'name', isDescending: false, offset: 0, limit: 100 } as const;
+
+function cardOf(index: number): CardSections {
+  const family = familyNames[index % familyNames.length] ?? '';
+  const given = givenNames[Math.floor(index / 7) % givenNames.length] ?? '';
+  return {
+    case: {
+      names: [`${family} ${given} ${index}`, `Family${index} Given${index}`, 'أبو يوسف'],
+      category: 'man',
+      sex: 'male',
+      birthDate: '1990-01-01',
+      changedAt: '2026-01-01T00:00:00.000Z',
+      nextOn: index % 3 === 0 ? '2026-05-01' : null,
+    },
+    legal: { releaseOn: '2030-01-01' },
+  };
+}
