@@ -153,9 +153,7 @@ export class Session {
     if (!keys) throw new Refusal('notPermitted');
     const dossier = Dossier.open(this.vaultFolder, dossierId, keys, remembered);
     this.#keep(dossier);
-    if (dossier.freshness.revisions > remembered.revisions) {
-      this.remember(dossier, [{ action: 'dossier.catchUp', subject: dossierId }]);
-    }
+    if (dossier.freshness.revisions > remembered.revisions) this.#catchUp(dossier);
     return dossier;
   }
 
@@ -193,18 +191,13 @@ export class Session {
    * revisions themselves are safe by now, so a disk that fills up here does not undo them: the next opening catches up.
    */
   remember(dossier: Dossier, events: readonly AuditEvent[]): void {
-    const sections = dossier.card(this.readable, this.today);
     try {
-      this.registry.transaction(() => {
-        this.dossiers.setFreshness(dossier.dossierId, dossier.freshness);
-        this.dossiers.setCard(dossier.dossierId, sections, this.keyring);
-        for (const event of events) this.audit.add(event);
-      });
+      this.#enter(dossier, events);
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault !== 'full') throw error;
+      this.#caseload?.set(dossier.dossierId, dossier.card(this.readable, this.today));
       this.#forget(dossier);
     }
-    this.#caseload?.set(dossier.dossierId, sections);
   }
 
   /** Finishes or removes dossiers whose creation was broken off. */
@@ -216,16 +209,42 @@ export class Session {
     }
   }
 
-  /** Signs the audit, closes every file and overwrites the keys. */
+  /** Signs the audit as far as the disk lets it, closes every file and overwrites the keys: locking is never refused. */
   close(): void {
-    this.audit.checkpoint(this.#person.signingSeed);
-    for (const dossier of this.#open.values()) dossier.close();
-    this.#open.clear();
-    this.registry.close();
-    this.keyring.wipe();
-    this.#station?.wipe();
-    zero(this.#person.identitySeed);
-    zero(this.#person.signingSeed);
+    try {
+      this.audit.note({ action: 'vault.lock', subject: this.certificate.personId });
+      this.audit.checkpoint(this.#person.signingSeed);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    } finally {
+      for (const dossier of this.#open.values()) dossier.close();
+      this.#open.clear();
+      this.registry.close();
+      this.keyring.wipe();
+      this.#station?.wipe();
+      zero(this.#person.identitySeed);
+      zero(this.#person.signingSeed);
+    }
+  }
+
+  #enter(dossier: Dossier, events: readonly AuditEvent[]): void {
+    const sections = dossier.card(this.readable, this.today);
+    this.registry.transaction(() => {
+      this.dossiers.setFreshness(dossier.dossierId, dossier.freshness);
+      this.dossiers.setCard(dossier.dossierId, sections, this.keyring);
+      for (const event of events) this.audit.add(event);
+    });
+    this.#caseload?.set(dossier.dossierId, sections);
+  }
+
+  /** Enters what the registry missed; a dossier that cannot be entered is not opened. */
+  #catchUp(dossier: Dossier): void {
+    try {
+      this.#enter(dossier, [{ action: 'dossier.catchUp', subject: dossier.dossierId }]);
+    } catch (error) {
+      this.#forget(dossier);
+      throw error;
+    }
   }
 
   #hasRevisions(dossierId: string): boolean {

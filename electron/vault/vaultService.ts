@@ -100,7 +100,6 @@ export class VaultService {
     const session = this.#session;
     if (!session) return;
     this.#session = undefined;
-    session.audit.note({ action: 'vault.lock', subject: session.certificate.personId });
     session.close();
   }
 }

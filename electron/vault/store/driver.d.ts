@@ -8,6 +8,7 @@ declare module 'better-sqlite3-multiple-ciphers' {
     }
 
     interface Transaction<T> {
+      (): T;
       immediate(): T;
     }
 
