@@ -6,7 +6,7 @@ export default defineConfig({
   globalSetup: './tests/support/sayWhichHost.ts',
   // Two apps, each with a window and a vault process that derives keys over 256 MiB, are what a small build machine carries.
   workers: 2,
-  fullyParallel: false,
+  fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],

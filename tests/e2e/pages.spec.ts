@@ -33,9 +33,21 @@ async function examine(page: Page, name: string, { language, colorScheme, width 
   expect(await page.getAttribute('html', 'lang')).toBe(language);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `${name} is wider than its window`).toBeLessThanOrEqual(0);
+  expect(await clippedLinks(page), `${name} cuts off a text of its navigation`).toEqual([]);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
   expect(found, `accessibility of ${name}`).toEqual([]);
+}
+
+/** Texts in navigations that stick out of them. */
+async function clippedLinks(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('nav')].flatMap((nav) => {
+      const edge = nav.getBoundingClientRect().right + 1;
+      const items = [...nav.querySelectorAll('a, button, span')];
+      return items.filter((item) => item.getBoundingClientRect().right > edge).map((item) => item.textContent);
+    }),
+  );
 }
 
 for (const look of looks) {

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Answer, Input, PackagePreview } from '#shared/contract/commands.ts';
 import { compartments } from '#shared/rules/permissions.ts';
+
+import { decryptStream } from '#vault/crypto/age.ts';
 
 import type { TestStation } from './station.ts';
 
@@ -67,4 +70,26 @@ export async function take(at: TestStation, path: string, approveSequence = fals
   const preview = await inspect(at, path);
   await at.call('package.accept', { jobId: randomUUID(), packageId: preview.packageId, approveSequence });
   return preview;
+}
+
+/** Everything that a station holds but its audit: what a refused package must leave as it was. */
+export function stateOf(station: TestStation): unknown {
+  const { session } = station.vault;
+  const tables = ['author', 'keyring', 'dossier', 'card', 'contact', 'package', 'package_destination'];
+  return {
+    tables: tables.map((table) => session.registry.all(`SELECT * FROM ${table} ORDER BY 1, 2`)),
+    dossiers: session.dossiers.list().map(({ dossierId }) => {
+      const { file, freshness } = session.open(dossierId);
+      return { dossierId, freshness, attachments: file.attachments() };
+    }),
+    files: readdirSync(join(station.vaultFolder, 'packages')).toSorted(),
+  };
+}
+
+/** The plain archive inside a package, as the addressed station can read it. */
+export async function archiveIn(path: string, addressee: TestStation): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  const source = createReadStream(path) as AsyncIterable<Uint8Array>;
+  for await (const chunk of decryptStream(addressee.vault.session.station.identity, source)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

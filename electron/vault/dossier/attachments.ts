@@ -4,7 +4,7 @@ import { Refusal } from '#shared/contract/errors.ts';
 import type { Attachment } from '#shared/records/fields.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 import { Sha256 } from '#vault/crypto/hash.ts';
-import type { Job } from '#vault/usecases/handler.ts';
+import type { Job } from '#vault/job.ts';
 
 import { attachmentChunkBytes, type DossierFile } from './dossierFile.ts';
 

@@ -14,7 +14,7 @@ import type { RecordState } from '#vault/dossier/projection.ts';
 import { revisionLine } from '#vault/dossier/revision.ts';
 import type { Session } from '#vault/session.ts';
 import { makePrivateFolder, syncFolder } from '#vault/store/durableFiles.ts';
-import type { Job } from '#vault/usecases/handler.ts';
+import type { Job } from '#vault/job.ts';
 
 import type { AuthorCertificate } from './format/certificates.ts';
 import type { Manifest, ManifestDraft } from './format/manifest.ts';

@@ -8,7 +8,7 @@ import { putAttachment } from '#vault/dossier/attachments.ts';
 import type { Dossier } from '#vault/dossier/dossier.ts';
 import type { Session } from '#vault/session.ts';
 import { syncFolder } from '#vault/store/durableFiles.ts';
-import type { Job } from '#vault/usecases/handler.ts';
+import type { Job } from '#vault/job.ts';
 
 import { evidencePath } from './exportPackage.ts';
 import { readPackage } from './format/packageReader.ts';

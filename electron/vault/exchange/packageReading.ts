@@ -11,7 +11,7 @@ import { Sha256 } from '#vault/crypto/hash.ts';
 import { parseRevisionLine, type Revision, type RevisionBody } from '#vault/dossier/revision.ts';
 import type { Session } from '#vault/session.ts';
 import { makePrivateFolder } from '#vault/store/durableFiles.ts';
-import type { Job } from '#vault/usecases/handler.ts';
+import type { Job } from '#vault/job.ts';
 
 import { isAuthorCertificateValid } from './format/certificates.ts';
 import type { Manifest } from './format/manifest.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Refusal } from '#shared/contract/errors.ts';
@@ -57,17 +58,21 @@ export function createRegistry(vaultFolder: string, key: Buffer): SqliteFile {
 export function openRegistry(vaultFolder: string, key: Buffer): SqliteFile {
   let file: SqliteFile | undefined;
   try {
+    if (!existsSync(registryPath(vaultFolder))) throw damaged();
     file = SqliteFile.openEncrypted(registryPath(vaultFolder), key);
     file.checkWhole();
-    if (!file.hasTable('meta')) throw new Refusal('vaultDamaged', { detail: { file: 'registry.db' } });
+    if (!file.hasTable('meta')) throw damaged();
     const version = file.get('SELECT value FROM meta WHERE key = ?', 'format')?.['value'];
     if (version !== formatVersion) throw new Refusal('vaultNewer');
     return file;
   } catch (error) {
     file?.close();
-    if (error instanceof StoreError && error.fault === 'damaged')
-      throw new Refusal('vaultDamaged', { detail: { file: 'registry.db' } });
+    if (error instanceof StoreError && error.fault === 'damaged') throw damaged();
     if (error instanceof StoreError && error.fault === 'busy') throw new Refusal('vaultInUse');
     throw error;
   }
+}
+
+function damaged(): Refusal {
+  return new Refusal('vaultDamaged', { detail: { file: 'registry.db' } });
 }

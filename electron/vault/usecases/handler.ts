@@ -1,14 +1,8 @@
 import type { AnswerOf, ParsedInputOf } from '#shared/contract/command.ts';
 import type { VaultCommandName, vaultCommands } from '#shared/contract/commands.ts';
-import type { ProgressPhase } from '#shared/contract/wire.ts';
+import type { Job } from '#vault/job.ts';
 import type { Session } from '#vault/session.ts';
 import type { VaultService } from '#vault/vaultService.ts';
-
-/** A long command under way: where it tells how far it has come, and where it learns that it was cancelled. */
-export interface Job {
-  readonly signal: AbortSignal;
-  readonly progress: (phase: ProgressPhase, done: number, total: number) => void;
-}
 
 /** What a handler may use besides its input. */
 export interface Context {

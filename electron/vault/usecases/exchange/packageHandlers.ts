@@ -13,7 +13,8 @@ import { readSmallFile } from '#vault/exchange/smallFile.ts';
 import type { PackageEntry } from '#vault/registry/packageTable.ts';
 import type { Session } from '#vault/session.ts';
 import { writeDurably } from '#vault/store/durableFiles.ts';
-import type { HandlersOf, Job } from '#vault/usecases/handler.ts';
+import type { Job } from '#vault/job.ts';
+import type { HandlersOf } from '#vault/usecases/handler.ts';
 
 export const packageHandlers: HandlersOf<
   | 'package.export'
