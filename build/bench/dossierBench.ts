@@ -15,7 +15,7 @@ export async function measureOpening(folder: string, rounds: number): Promise<Fi
   const station = await newStation(folder, 'opening', floorCost);
   const { client } = station;
   const dossierId = await largeDossier(station, records);
-  const others = [];
+  const others: string[] = [];
   for (let made = 0; made < 4; made += 1) others.push(await smallDossier(station));
   const [path, key] = [join(folder, 'bare-opening.db'), randomBytes(32)];
   copyRows(station.client.session.open(dossierId).file, path, key);

@@ -71,11 +71,14 @@ function findings(what: string, otherWhat: string, results: Results, bytes: numb
     other: results.other.map(pick),
   });
   const [times, peaks] = [of(({ milliseconds }) => milliseconds), of(({ peak }) => peak)];
+  const processor = of((result) => result.processor);
+  const sideText = (side: 'ours' | 'other') =>
+    `${speedText(bytes, median(times[side]))} (${(median(processor[side]) / 1_000).toFixed(1)} s of processor)`;
   return [
     {
       what: `${what} ÷ ${otherWhat} as many bytes: time`,
-      ours: speedText(bytes, median(times.ours)),
-      other: speedText(bytes, median(times.other)),
+      ours: sideText('ours'),
+      other: sideText('other'),
       ratio: ratioOf(times),
       aim: 1.5,
     },

@@ -20,6 +20,8 @@ export type StreamTask =
 
 export interface StreamResult {
   milliseconds: number;
+  /** Processor time of the whole process, all threads, in milliseconds. */
+  processor: number;
   /** Peak resident memory of the whole process, in bytes. */
   peak: number;
   /** Where the result lies. */
@@ -28,32 +30,30 @@ export interface StreamResult {
 
 const task = JSON.parse(process.argv[2] ?? '') as StreamTask;
 const { milliseconds, path } = await perform(task);
-const result: StreamResult = { milliseconds, path, peak: process.resourceUsage().maxRSS * 1_024 };
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const processor = (userCPUTime + systemCPUTime) / 1_000;
+const result: StreamResult = { milliseconds, path, processor, peak: maxRSS * 1_024 };
 process.stdout.write(`${JSON.stringify(result)}\n`);
 
 async function perform(given: StreamTask): Promise<{ milliseconds: number; path: string }> {
-  switch (given.kind) {
-    case 'export':
-      return exportOnce(given);
-    case 'import':
-      return importOnce(given);
-    case 'encrypt': {
-      const encrypter = new Encrypter();
-      encrypter.addRecipient(given.recipient);
-      return {
-        path: given.to,
-        milliseconds: await timed(() => throughAge(given, (plain) => encrypter.encrypt(plain))),
-      };
-    }
-    case 'decrypt': {
-      const decrypter = new Decrypter();
-      decrypter.addIdentity(given.identity);
-      return {
-        path: given.to,
-        milliseconds: await timed(() => throughAge(given, (sealed) => decrypter.decrypt(sealed))),
-      };
-    }
-  }
+  if (given.kind === 'export') return exportOnce(given);
+  if (given.kind === 'import') return importOnce(given);
+  const milliseconds = await timed(() => throughAge(given, given.kind === 'encrypt' ? sealing(given) : opening(given)));
+  return { milliseconds, path: given.to };
+}
+
+type Transform = (bytes: ReadableStream<Uint8Array>) => Promise<ReadableStream<Uint8Array>>;
+
+function sealing({ recipient }: StreamTask & { kind: 'encrypt' }): Transform {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return (plain) => encrypter.encrypt(plain);
+}
+
+function opening({ identity }: StreamTask & { kind: 'decrypt' }): Transform {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return (sealed) => decrypter.decrypt(sealed);
 }
 
 async function exportOnce({ vault, to, dossierId, folder }: StreamTask & { kind: 'export' }) {
@@ -93,10 +93,7 @@ async function importOnce({ vault, file }: StreamTask & { kind: 'import' }) {
 }
 
 /** The library alone: file to file, flushed to the disk at the end. */
-async function throughAge(
-  { from, to }: { from: string; to: string },
-  transform: (bytes: ReadableStream<Uint8Array>) => Promise<ReadableStream<Uint8Array>>,
-): Promise<void> {
+async function throughAge({ from, to }: { from: string; to: string }, transform: Transform): Promise<void> {
   const source = Readable.toWeb(createReadStream(from, { highWaterMark: 1 << 18 })) as ReadableStream<Uint8Array>;
   await (await transform(source)).pipeTo(Writable.toWeb(createWriteStream(to)));
   const descriptor = openSync(to, 'r+');

@@ -9,8 +9,10 @@ import { VaultClient } from '#build/cli/vaultClient.ts';
 import { entry } from '#build/demo/caseFile.ts';
 import { DemoStation } from '#build/demo/demoStation.ts';
 import { father } from '#build/demo/family/father.ts';
+import type { RawValues } from '#shared/records/defineRecord.ts';
+import { definitionOf, type RecordType } from '#shared/records/records.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
-import { currentSchema } from '#vault/dossier/dossier.ts';
+import { currentSchema, type Change } from '#vault/dossier/dossier.ts';
 
 /** The passphrase of every vault made for a measurement. */
 export const benchPassphrase = 'seven quiet rivers under old snow';
@@ -47,7 +49,7 @@ export async function smallDossier({ client }: DemoStation): Promise<string> {
   return (await client.call('dossier.create', { person })).dossierId;
 }
 
-/** A dossier with this many records, written in few commits so that it is quickly made. */
+/** A dossier with this many records, the registry told of them at the end only, so that it is quickly made. */
 export async function largeDossier(station: DemoStation, records: number): Promise<string> {
   const dossierId = await smallDossier(station);
   const { session } = station.client;
@@ -62,17 +64,16 @@ export async function largeDossier(station: DemoStation, records: number): Promi
 }
 
 /** Real-looking records: those of the demo's father, over and over, with a paragraph more. */
-export function sampleRecord(index: number) {
+export function sampleRecord(index: number): Change & { type: RecordType; values: RawValues } {
   const samples = father.entries.filter(({ type }) => type !== 'sentence' && type !== 'prosecution');
   const { type, values } = samples[index % samples.length] ?? father.person;
-  const compartments = { theologicalSession: 'theological', psychologicalSession: 'clinical' } as const;
-  const compartment = type === 'theologicalSession' || type === 'psychologicalSession' ? compartments[type] : 'case';
+  const { compartment } = definitionOf(type);
   const text = 'observations' in values && typeof values.observations === 'string' ? values.observations : '';
   return {
     recordId: randomUUID(),
     type,
     compartment,
-    op: 'save' as const,
+    op: 'save',
     parents: [],
     values: { ...values, observations: `${`${text} `.repeat(6)}${index}` },
     reason: null,

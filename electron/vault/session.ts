@@ -27,6 +27,7 @@ import { AuthorTable } from '#vault/registry/authorTable.ts';
 import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
+import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
@@ -58,6 +59,7 @@ export class Session {
   readonly contacts: ContactTable;
   readonly dossiers: DossierTable;
   readonly packages: PackageTable;
+  readonly newDossierDraft: NewDossierDraft;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
   readonly #person: PersonKeys;
@@ -83,6 +85,7 @@ export class Session {
     this.contacts = new ContactTable(parts.registry);
     this.dossiers = new DossierTable(parts.registry);
     this.packages = new PackageTable(parts.registry);
+    this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
   }
 
   get info(): SessionInfo {

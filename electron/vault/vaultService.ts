@@ -91,7 +91,12 @@ export class VaultService {
     if (this.#session) throw new Refusal('vaultInUse');
     const session = await unlockVault(this.vaultFolder, personId, passphrase);
     this.#session = session;
-    session.resumedPackages = await resumeImports(session);
+    try {
+      session.resumedPackages = await resumeImports(session);
+    } catch (error) {
+      this.lock();
+      throw error;
+    }
     return session;
   }
 

@@ -246,6 +246,10 @@ export const vaultCommands = {
     }),
   ),
   'dossier.create': command<{ dossierId: string }>()('unlocked', z.strictObject({ person: rawValues })),
+  /** Keeps what has been typed of a dossier that does not exist yet; creating one forgets it. */
+  'dossier.saveDraft': command<{ savedAt: string }>()('unlocked', z.strictObject({ person: rawValues })),
+  'dossier.getDraft': command<{ savedAt: string; person: RawValues } | null>()('unlocked', nothing),
+  'dossier.discardDraft': command<null>()('unlocked', nothing),
   'dossier.open': command<DossierView>()('unlocked', z.strictObject({ dossierId: uuid })),
   'dossier.search': command<SearchHit[]>()(
     'unlocked',

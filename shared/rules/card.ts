@@ -96,16 +96,20 @@ function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** Dates as texts sort like dates. Searched, not sorted: a card is made anew with every save. */
 function datesIn(sources: readonly CardSource[], field: string): string[] {
-  return sources.flatMap((source) => textOrNull(source.values[field]) ?? []).toSorted();
+  return sources.flatMap((source) => textOrNull(source.values[field]) ?? []);
 }
 
 function nextOf(sources: readonly CardSource[], today: string): string | null {
-  return datesIn(sources, 'nextOn').find((on) => on >= today) ?? null;
+  const ahead = datesIn(sources, 'nextOn').filter((on) => on >= today);
+  return ahead.reduce<string | null>((next, on) => (next === null || on < next ? on : next), null);
 }
 
 function sessionSection(sources: readonly CardSource[], today: string): SessionSection {
-  return { lastOn: datesIn(sources, 'heldOn').at(-1) ?? null, nextOn: nextOf(sources, today) };
+  const held = datesIn(sources, 'heldOn');
+  const lastOn = held.reduce<string | null>((last, on) => (last === null || on > last ? on : last), null);
+  return { lastOn, nextOn: nextOf(sources, today) };
 }
 
 function latestRelease(sources: readonly CardSource[], today: string): string | null {

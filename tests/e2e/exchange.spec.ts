@@ -2,7 +2,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { expect, test, type LaunchedApp } from '#tests/support/launchApp.ts';
-import { choosePackage, createDossier, exportOpenDossier, importPackage, setUpVault, trustStation } from '#tests/support/steps.ts';
+import {
+  choosePackage,
+  createDossier,
+  exportOpenDossier,
+  importPackage,
+  setUpVault,
+  trustStation,
+} from '#tests/support/steps.ts';
 
 async function twoStations(launchApp: () => Promise<LaunchedApp>) {
   const [first, second] = [await launchApp(), await launchApp()];
@@ -13,7 +20,9 @@ async function twoStations(launchApp: () => Promise<LaunchedApp>) {
   return { first, second, medium };
 }
 
-test('a dossier goes to a second station, is amended there and comes home with its whole history', async ({ launchApp }) => {
+test('a dossier goes to a second station, is amended there and comes home with its whole history', async ({
+  launchApp,
+}) => {
   test.setTimeout(240_000);
   const { first, second, medium } = await twoStations(launchApp);
   await trustStation(first, second, join(medium, 'aktau.senim-card'));
@@ -23,7 +32,10 @@ test('a dossier goes to a second station, is amended there and comes home with i
 
   await importPackage(second, join(medium, out));
   await second.page.getByRole('link', { name: /Серікбаев/ }).click();
-  await second.page.getByRole('link', { name: /^Person/ }).first().click();
+  await second.page
+    .getByRole('link', { name: /^Person/ })
+    .first()
+    .click();
   await second.page.getByRole('link', { name: 'Amend' }).click();
   await second.page.getByLabel('Place of birth').fill('Жезқазған');
   await second.page.getByRole('button', { name: 'Save' }).click();
@@ -34,7 +46,10 @@ test('a dossier goes to a second station, is amended there and comes home with i
 
   await importPackage(first, join(medium, back));
   await first.page.getByRole('link', { name: /Серікбаев/ }).click();
-  await first.page.getByRole('link', { name: /^Person/ }).first().click();
+  await first.page
+    .getByRole('link', { name: /^Person/ })
+    .first()
+    .click();
   await expect(first.page.getByText('Жезқазған').first()).toBeVisible();
   const history = first.page.getByRole('region', { name: 'History' });
   await expect(history.getByText('Dana Omarova')).toBeVisible();

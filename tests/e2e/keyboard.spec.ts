@@ -11,7 +11,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const called = await page.evaluate(() => {
       const focused = document.activeElement;
       if (!(focused instanceof HTMLElement)) return '';
-      const labels = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement ? focused.labels : null;
+      const labels =
+        focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement ? focused.labels : null;
       return focused.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? focused.textContent;
     });
     if (name.test(called.trim())) return;

@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { invoke } from '#tests/support/bridge.ts';
 import { writeCaseload, writeFamily } from '#tests/support/family.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
-import { createDossier, exportOpenDossier, choosePackage, passphrase, setUpVault, trustStation } from '#tests/support/steps.ts';
+import {
+  createDossier,
+  exportOpenDossier,
+  choosePackage,
+  passphrase,
+  setUpVault,
+  trustStation,
+} from '#tests/support/steps.ts';
 import { text } from '#tests/support/texts.ts';
 
 /** Where pictures of every page go when somebody wants to look at them: `SENIM_GALLERY=folder npx playwright test pages`. */
@@ -31,7 +38,9 @@ async function examine(page: Page, name: string, { language, colorScheme, width 
     await page.screenshot({ path: join(gallery, `${name}-${language}-${colorScheme}-${width}.png`) });
   }
   expect(await page.getAttribute('html', 'lang')).toBe(language);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow, `${name} is wider than its window`).toBeLessThanOrEqual(0);
   expect(await clippedLinks(page), `${name} cuts off a text of its navigation`).toEqual([]);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
@@ -72,7 +81,10 @@ for (const look of looks) {
     await expect(page.getByText('Омаров Тимур')).toBeVisible({ timeout: 30_000 });
     await examine(page, 'caseload', look);
 
-    await page.getByRole('link', { name: t('caseload:list.new') }).first().click();
+    await page
+      .getByRole('link', { name: t('caseload:list.new') })
+      .first()
+      .click();
     await page.getByRole('textbox').first().fill('Серикбаев');
     await expect(page.getByText('Серікбаев Асқар').first()).toBeVisible();
     await examine(page, 'new-dossier', look);
@@ -84,7 +96,10 @@ for (const look of looks) {
     await examine(page, 'dossier', look);
     await themes.getByRole('link', { name: t('dossier:nav.legal') }).click();
     await examine(page, 'legal', look);
-    await page.getByRole('link', { name: t('records:sentence.title') }).last().click();
+    await page
+      .getByRole('link', { name: t('records:sentence.title') })
+      .last()
+      .click();
     await expect(page.getByRole('link', { name: t('dossier:record.amend') })).toBeVisible();
     await examine(page, 'sentence', look);
     await page.getByRole('link', { name: t('dossier:record.amend') }).click();
@@ -102,7 +117,11 @@ for (const look of looks) {
     await rail.getByRole('link', { name: t('common:nav.exchange') }).click();
     await expect(page.getByText(t('exchange:station.words'))).toBeVisible();
     await examine(page, 'stations', look);
-    for (const [part, heading] of [['export', 'export.title'], ['import', 'import.title'], ['ledger', 'ledger.title']] as const) {
+    for (const [part, heading] of [
+      ['export', 'export.title'],
+      ['import', 'import.title'],
+      ['ledger', 'ledger.title'],
+    ] as const) {
       await page.getByRole('link', { name: t(`exchange:nav.${part}`), exact: true }).click();
       await expect(page.getByRole('heading', { name: t(`exchange:${heading}`) }).first()).toBeVisible();
       await examine(page, part, look);
@@ -113,9 +132,16 @@ for (const look of looks) {
 test('the language changes while the app runs, and everything follows', async ({ launchApp }) => {
   const { page } = await launchApp();
   await setUpVault(page, 'Karaganda', 'Aigul Serikova');
-  for (const [language, own] of [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']] as const) {
+  for (const [language, own] of [
+    ['kk', 'Қазақша'],
+    ['ru', 'Русский'],
+    ['en', 'English'],
+  ] as const) {
     await page.getByRole('navigation').getByRole('button').first().click();
-    await page.getByRole('menuitemradio', { name: own }).or(page.getByRole('menuitem', { name: own })).click();
+    await page
+      .getByRole('menuitemradio', { name: own })
+      .or(page.getByRole('menuitem', { name: own }))
+      .click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(text(language, 'caseload:list.title'));
     expect(await page.getAttribute('html', 'lang')).toBe(language);
   }

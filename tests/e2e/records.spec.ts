@@ -1,7 +1,9 @@
 import { expect, test } from '#tests/support/launchApp.ts';
 import { choose, createDossier, setUpVault, unlock } from '#tests/support/steps.ts';
 
-test('the forms of a case are written, read back, amended with their history, found, and there after a restart', async ({ launchApp }) => {
+test('the forms of a case are written, read back, amended with their history, found, and there after a restart', async ({
+  launchApp,
+}) => {
   test.setTimeout(240_000);
   let app = await launchApp();
   let { page } = app;
@@ -31,7 +33,10 @@ test('the forms of a case are written, read back, amended with their history, fo
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('09.04.2027').first()).toBeVisible();
 
-  for (const [kind, domain] of [['psychological', null], ['theological', 'Ideological']] as const) {
+  for (const [kind, domain] of [
+    ['psychological', null],
+    ['theological', 'Ideological'],
+  ] as const) {
     await page.getByRole('link', { name: 'Sessions' }).click();
     await page.getByRole('link', { name: `New ${kind} session` }).click();
     if (domain) await page.getByRole('radio', { name: domain }).check();
@@ -71,7 +76,9 @@ test('the forms of a case are written, read back, amended with their history, fo
   await expect(page.getByText('فاطمة').first()).toBeVisible();
 });
 
-test('what was typed survives the end of the vault process and of the whole app, and can be continued', async ({ launchApp }) => {
+test('what was typed survives the end of the vault process and of the whole app, and can be continued', async ({
+  launchApp,
+}) => {
   test.setTimeout(120_000);
   let app = await launchApp();
   let { page } = app;
@@ -88,4 +95,17 @@ test('what was typed survives the end of the vault process and of the whole app,
   await page.getByText('Нұрланова').first().click();
   await page.getByRole('link', { name: 'Continue writing' }).click();
   await expect(page.getByLabel('Observations')).toHaveValue('Half a thought that must not be lost');
+});
+
+test('the names of a dossier that was not created yet survive a lock', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  await setUpVault(page, 'Karaganda', 'Aigul Serikova');
+  await page.getByRole('link', { name: 'New dossier' }).first().click();
+  await page.getByLabel('Family name', { exact: true }).fill('Жүнісова');
+  await page.keyboard.press('Control+l');
+  await unlock(page);
+  await page.getByRole('link', { name: 'New dossier' }).first().click();
+  await expect(page.getByLabel('Family name', { exact: true })).toHaveValue('Жүнісова');
+  await page.getByRole('button', { name: 'Start anew' }).click();
+  await expect(page.getByLabel('Family name', { exact: true })).toHaveValue('');
 });

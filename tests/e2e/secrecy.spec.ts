@@ -16,7 +16,10 @@ async function leaksBelow(folder: string): Promise<string[]> {
   const leaks: string[] = [];
   for (const entry of entries.filter((one) => one.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    const size = await stat(path).then(({ size }) => size, () => 0);
+    const size = await stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    );
     if (size === 0 || size > largestScanned) continue;
     const content = await readFile(path).catch(() => Buffer.alloc(0));
     if (wanted.some((canary) => content.includes(canary))) leaks.push(path);

@@ -8,7 +8,7 @@ import type { Result } from '#shared/contract/wire.ts';
 
 import { Refused, passphrase } from './station.ts';
 
-const runner = fileURLToPath(new URL('vaultRunner.ts', import.meta.url));
+const runner = fileURLToPath(new URL('./vaultRunner.ts', import.meta.url));
 
 /** The process was killed before it answered: whether the command was done, nobody knows. */
 export class Unanswered extends Error {}
@@ -29,8 +29,8 @@ export class RunningVault {
   errors = '';
 
   private constructor(vaultFolder: string, { before = [], environment = {} }: Surroundings) {
-    const [command = '', ...rest] = [...before, process.execPath, runner, vaultFolder];
-    this.#process = spawn(command, rest, { env: { ...process.env, ...environment } });
+    const line = [...before, process.execPath, runner, vaultFolder];
+    this.#process = spawn(line[0] ?? process.execPath, line.slice(1), { env: { ...process.env, ...environment } });
     this.#exited = once(this.#process, 'exit');
     this.#process.stderr.setEncoding('utf8').on('data', (text: string) => (this.errors += text));
     this.#process.stdin.on('error', () => undefined);

@@ -170,23 +170,23 @@ describe('registry.db', () => {
   });
 });
 
-describe('a dossier', () => {
-  const remembered = { revisions: 0, digest: Buffer.alloc(32) };
-  const path = () => dossierPath(vaultFolder, broken);
+const path = () => dossierPath(vaultFolder, broken);
+const remembered = { revisions: 0, digest: Buffer.alloc(32) };
+const openAlone = () => codeOf(() => Dossier.open(vaultFolder, broken, keys, remembered));
 
+describe('a dossier', () => {
   test('names the damage in every page, and opens when it is whole again', () => {
-    const open = () => codeOf(() => Dossier.open(vaultFolder, broken, keys, remembered));
     for (const at of placesIn(bytesOf(path()))) {
       writeFlipped(path(), at, 0x04);
-      expect(open(), `byte ${at} of ${bytesOf(path()).length}`).toBe('dossierDamaged');
+      expect(openAlone(), `byte ${at} of ${bytesOf(path()).length}`).toBe('dossierDamaged');
     }
     writeFileSync(path(), bytesOf(path()));
-    expect(open()).toBe('opened');
+    expect(openAlone()).toBe('opened');
   });
 
   test.each([0, 15, pageBytes - 1, pageBytes, 3 * pageBytes, -pageBytes, -1])('cut to %i bytes is named', (length) => {
     truncateSync(path(), length < 0 ? bytesOf(path()).length + length : length);
-    expect(codeOf(() => Dossier.open(vaultFolder, broken, keys, remembered))).toBe('dossierDamaged');
+    expect(openAlone()).toBe('dossierDamaged');
   });
 
   test('damaged is named, changed by nothing, and the others still open', async () => {

@@ -14,7 +14,7 @@ import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
 
 /** Whether this machine lets a process mount a small disk in memory for itself alone. */
 const mayMount =
-  process.platform === 'linux' && spawnSync('unshare', ['-Urm', 'sh', '-c', 'mount -t tmpfs none /mnt']).status === 0;
+  process.platform === 'linux' && spawnSync('sh', ['-c', 'unshare -Urm mount -t tmpfs none /mnt']).status === 0;
 
 const folder = testFolder();
 const home = new TestStation(folder.path, 'home');

@@ -54,6 +54,49 @@ async function carryBothWays(dossierId: string): Promise<void> {
   await carry(dossierId, home, away);
 }
 
+test('a receipt travels back and acknowledges the export; one for two stations, each on its own', async () => {
+  await introduceBoth(home, third, folder.path);
+  const dossierId = await home.dossier('Екі жерге');
+  const request = exportRequest(idOf(away), dossierId, { to: [idOf(away), idOf(third)] });
+  const { path, packageId } = await exportTo(folder.path, home, request);
+  const lines = async () => {
+    const ledger = await home.call('package.ledger', {});
+    const found = ledger.filter((entry) => entry.packageId === packageId);
+    return Object.fromEntries(found.map(({ stationName, state }) => [stationName, state]));
+  };
+  expect(await lines()).toEqual({ Ақтау: 'written', Алматы: 'written' });
+  for (const [station, name] of [
+    [third, 'Алматы'],
+    [away, 'Ақтау'],
+  ] as const) {
+    await take(station, path);
+    const receipt = station.grant(join(folder.path, `${name}.senim-receipt`));
+    await station.call('receipt.save', { packageId, file: receipt.token }, receipt.paths);
+    expect(await home.call('receipt.import', { file: receipt.token }, receipt.paths)).toMatchObject({
+      packageId,
+      stationName: name,
+      state: 'acknowledged',
+    });
+    expect((await lines())[name]).toBe('acknowledged');
+  }
+  const bytes = readFileSync(join(folder.path, 'Ақтау.senim-receipt'));
+  const before = stateOf(home);
+  for (let at = 0; at < bytes.length; at += 97) {
+    const forged = Buffer.from(bytes);
+    forged[at]! ^= 1;
+    const { token, paths } = home.grant(join(folder.path, 'forged.senim-receipt'));
+    writeFileSync(join(folder.path, 'forged.senim-receipt'), forged);
+    expect(await home.refusal('receipt.import', { file: token }, paths)).toEqual({ code: 'receiptInvalid' });
+  }
+  const own = away.grant(join(folder.path, 'Алматы.senim-receipt'));
+  expect(await away.refusal('receipt.import', { file: own.token }, own.paths)).toEqual({ code: 'receiptInvalid' });
+  expect(stateOf(home)).toEqual(before);
+  const unknown = home.grant(join(folder.path, 'none.senim-receipt'));
+  expect(await home.refusal('receipt.save', { packageId, file: unknown.token }, unknown.paths)).toEqual({
+    code: 'packageUnknown',
+  });
+});
+
 test('a dossier travels to another station, is amended there, and comes home with both histories whole', async () => {
   const dossierId = await home.dossier('Асқар', { familyName: 'Серікбаев' });
   const scan = join(folder.path, 'scan.bin');
@@ -65,7 +108,6 @@ test('a dossier travels to another station, is amended there, and comes home wit
   const preview = await carry(dossierId, home, away);
   expect(preview).toMatchObject({
     origin: { name: 'Қарағанды' },
-    sequence: 1,
     sequenceState: 'next',
     purpose: 'Ауыстыру',
   });
@@ -278,49 +320,6 @@ test('a jump, a repeat and a lower number are shown, need approval, and then do 
   });
   await home.amend(dossierId, recordId, { agreements: '4' });
   expect((await carry(dossierId, home, away)).sequenceState).toBe('next');
-});
-
-test('a receipt travels back and acknowledges the export; one for two stations, each on its own', async () => {
-  await introduceBoth(home, third, folder.path);
-  const dossierId = await home.dossier('Екі жерге');
-  const request = exportRequest(idOf(away), dossierId, { to: [idOf(away), idOf(third)] });
-  const { path, packageId } = await exportTo(folder.path, home, request);
-  const lines = async () => {
-    const ledger = await home.call('package.ledger', {});
-    const found = ledger.filter((entry) => entry.packageId === packageId);
-    return Object.fromEntries(found.map(({ stationName, state }) => [stationName, state]));
-  };
-  expect(await lines()).toEqual({ Ақтау: 'written', Алматы: 'written' });
-  for (const [station, name] of [
-    [third, 'Алматы'],
-    [away, 'Ақтау'],
-  ] as const) {
-    await take(station, path);
-    const receipt = station.grant(join(folder.path, `${name}.senim-receipt`));
-    await station.call('receipt.save', { packageId, file: receipt.token }, receipt.paths);
-    expect(await home.call('receipt.import', { file: receipt.token }, receipt.paths)).toMatchObject({
-      packageId,
-      stationName: name,
-      state: 'acknowledged',
-    });
-    expect((await lines())[name]).toBe('acknowledged');
-  }
-  const bytes = readFileSync(join(folder.path, 'Ақтау.senim-receipt'));
-  const before = stateOf(home);
-  for (let at = 0; at < bytes.length; at += 97) {
-    const forged = Buffer.from(bytes);
-    forged[at]! ^= 1;
-    const { token, paths } = home.grant(join(folder.path, 'forged.senim-receipt'));
-    writeFileSync(join(folder.path, 'forged.senim-receipt'), forged);
-    expect(await home.refusal('receipt.import', { file: token }, paths)).toEqual({ code: 'receiptInvalid' });
-  }
-  const own = away.grant(join(folder.path, 'Алматы.senim-receipt'));
-  expect(await away.refusal('receipt.import', { file: own.token }, own.paths)).toEqual({ code: 'receiptInvalid' });
-  expect(stateOf(home)).toEqual(before);
-  const unknown = home.grant(join(folder.path, 'none.senim-receipt'));
-  expect(await home.refusal('receipt.save', { packageId, file: unknown.token }, unknown.paths)).toEqual({
-    code: 'packageUnknown',
-  });
 });
 
 test('file names carry a code and a date, never a name, and none is overwritten', async () => {

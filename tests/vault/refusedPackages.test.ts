@@ -13,8 +13,9 @@ import {
   introduce,
   introduceBoth,
   stateOf,
+  take,
 } from '#tests/support/exchange.ts';
-import { forgePackage, forgeStation, type ForgedStation } from '#tests/support/packageForge.ts';
+import { forgePackage, forgeStation, type ForgedFile, type ForgedStation } from '#tests/support/packageForge.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
 import { writeStationCard } from '#vault/exchange/format/signedBundle.ts';
@@ -105,6 +106,8 @@ test('what is no package at all is refused by name', async () => {
   expect(stateOf(away)).toEqual(before);
 });
 
+const withoutSignature = (files: ForgedFile[]) => files.filter((_, index) => index !== 1);
+
 describe('a package that is written with real keys but against the rules', () => {
   const path = join(folder.path, 'forged.senim');
   const forged = async (...args: Parameters<typeof forgePackage> extends [string, ...infer Rest] ? Rest : never) => {
@@ -115,8 +118,9 @@ describe('a package that is written with real keys but against the rules', () =>
   };
 
   test('is refused without a signature', async () => {
-    const files = (all: { header: Buffer; body: Buffer }[]) => all.filter((_, index) => index !== 1);
-    expect(await forged(stolen(home), stolen(away).card, { files })).toMatch(/^package(Unsigned|EntriesUnexpected)$/);
+    expect(await forged(stolen(home), stolen(away).card, { files: withoutSignature })).toMatch(
+      /^package(Unsigned|EntriesUnexpected)$/,
+    );
   });
 
   test('is refused with the signature of somebody else', async () => {
@@ -249,4 +253,21 @@ test('an export that is cancelled leaves no file, no evidence and no number', as
   expect(await exporting).toEqual({ code: 'cancelled' });
   expect(stateOf(home)).toEqual(state);
   expect(readdirSync(folder.path)).toEqual(files);
+});
+
+test('an import that was agreed to, but whose package was damaged since, keeps nobody out of the vault', async () => {
+  const { packageId } = await take(away, genuine);
+  const { session } = away.vault;
+  const entry = session.packages.get(packageId)!;
+  session.registry.transaction(() => session.packages.put({ ...entry, state: 'accepting', receipt: null }));
+  const evidence = join(away.vaultFolder, 'packages', `${entry.sha256}.senim`);
+  const bytes = readFileSync(evidence);
+  writeFileSync(evidence, bytes.subarray(0, bytes.length / 2));
+  await away.restart();
+  expect(away.vault.session.info).toMatchObject({ resumedPackages: 0 });
+  expect(await away.call('dossier.open', { dossierId })).toMatchObject({ name: 'Асқар' });
+  writeFileSync(evidence, bytes);
+  await away.restart();
+  expect(away.vault.session.info).toMatchObject({ resumedPackages: 1 });
+  expect((await away.call('package.ledger', {})).find((line) => line.packageId === packageId)?.state).toBe('accepted');
 });

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { forgetPreparedKey, preparedKey } from './preparedKeys.ts';
 
 /** Length of every AES-256-GCM key, in bytes. */
 export const sealKeyLength = 32;
@@ -26,7 +26,7 @@ export function newSealKey(): Buffer {
  */
 export function seal(key: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Buffer {
   const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv('aes-256-gcm', preparedKey(key), nonce, { authTagLength: tagLength });
+  const cipher = createCipheriv('aes-256-gcm', preparedKey(key, createSecretKey), nonce, { authTagLength: tagLength });
   cipher.setAAD(aad);
   const body = cipher.update(plaintext);
   return Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()]);
@@ -36,7 +36,7 @@ export function seal(key: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): B
 export function open(key: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Buffer {
   if (sealed.length < nonceLength + tagLength) throw new SealBroken();
   const tagStart = sealed.length - tagLength;
-  const decipher = createDecipheriv('aes-256-gcm', preparedKey(key), sealed.subarray(0, nonceLength), {
+  const decipher = createDecipheriv('aes-256-gcm', preparedKey(key, createSecretKey), sealed.subarray(0, nonceLength), {
     authTagLength: tagLength,
   });
   decipher.setAAD(aad);
@@ -55,17 +55,5 @@ export function open(key: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Buff
 /** Overwrites key material in place. Best effort: copies that the runtime made earlier are out of reach. */
 export function zero(buffer: Uint8Array): void {
   buffer.fill(0);
-  preparedKeys.delete(buffer);
-}
-
-/** Preparing a key from its bytes costs three times as much as opening a short body with it, and a dossier has thousands. */
-const preparedKeys = new WeakMap<Uint8Array, KeyObject>();
-
-/** The key as the cipher takes it. A key's bytes never change but by `zero`, which forgets it here. */
-function preparedKey(key: Uint8Array): KeyObject {
-  const known = preparedKeys.get(key);
-  if (known !== undefined) return known;
-  const made = createSecretKey(key);
-  preparedKeys.set(key, made);
-  return made;
+  forgetPreparedKey(buffer);
 }

@@ -4,7 +4,7 @@ import { blake2b } from '@noble/hashes/blake2.js';
 
 /** SHA-256 over the parts, one after the other (no separators): 32 bytes. */
 export function sha256(...parts: Uint8Array[]): Buffer<ArrayBuffer> {
-  return hashOnce('sha256', joined(parts), 'buffer') as Buffer<ArrayBuffer>;
+  return hashOnce('sha256', joined(parts), 'buffer');
 }
 
 /** `sha256` as 64 lower-case hex digits. */

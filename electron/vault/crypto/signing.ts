@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign as signWith, verify as verifyWith } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { preparedKey } from './preparedKeys.ts';
 
 /** Length of an Ed25519 seed and of a public key, in bytes; a signature is 64. */
 export const signingKeyLength = 32;
@@ -10,6 +11,7 @@ const publicKeyPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 
 const cachedKeys = 256;
 const publicKeyObjects = new Map<string, KeyObject>();
+const publicKeys = new WeakMap<KeyObject, Buffer>();
 
 /** A fresh Ed25519 seed: 32 random bytes, the whole secret. */
 export function newSigningSeed(): Buffer {
@@ -18,13 +20,18 @@ export function newSigningSeed(): Buffer {
 
 /** The raw 32-byte public key of a seed. */
 export function signingKeyOf(seed: Uint8Array): Buffer {
-  const spki = createPublicKey(privateKeyObject(seed)).export({ format: 'der', type: 'spki' });
-  return spki.subarray(publicKeyPrefix.length);
+  const privateKey = preparedKey(seed, privateKeyObject);
+  const known = publicKeys.get(privateKey);
+  if (known !== undefined) return Buffer.from(known);
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  const publicKey = spki.subarray(publicKeyPrefix.length);
+  publicKeys.set(privateKey, publicKey);
+  return Buffer.from(publicKey);
 }
 
 /** Ed25519 (RFC 8032, pure): the 64-byte signature. Deterministic. */
 export function sign(seed: Uint8Array, message: Uint8Array): Buffer {
-  return signWith(null, message, privateKeyObject(seed));
+  return signWith(null, message, preparedKey(seed, privateKeyObject));
 }
 
 /** True only when `signature` is `publicKey`'s over exactly `message`; wrong lengths are false, not errors. */

@@ -22,16 +22,19 @@ export class RecordState {
   readonly #versions: OpenVersion[] = [];
   readonly #openBody: (revision: StoredRevision) => RevisionBody;
   #merged: Merged | undefined;
+  #last: StoredRevision;
 
   constructor(first: StoredRevision, openBody: (revision: StoredRevision) => RevisionBody) {
     this.recordId = first.header.record;
     this.type = first.header.type;
     this.compartment = first.header.compartment;
+    this.#last = first;
     this.#openBody = openBody;
   }
 
   add(revision: StoredRevision): void {
     this.#revisions.push(revision);
+    if (revision.header.at >= this.#last.header.at) this.#last = revision;
     this.#merged = undefined;
   }
 
@@ -68,9 +71,7 @@ export class RecordState {
 
   /** The revision that was written last, by the writers' clocks. */
   get last(): StoredRevision {
-    const [first, ...others] = this.#revisions;
-    if (!first) throw new Error('a record has at least one revision');
-    return others.reduce((latest, one) => (one.header.at >= latest.header.at ? one : latest), first);
+    return this.#last;
   }
 
   #open(revision: StoredRevision): OpenVersion {

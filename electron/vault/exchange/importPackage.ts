@@ -6,8 +6,9 @@ import { Refusal } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { putAttachment } from '#vault/dossier/attachments.ts';
 import type { Dossier } from '#vault/dossier/dossier.ts';
+import type { PackageEntry } from '#vault/registry/packageTable.ts';
 import type { Session } from '#vault/session.ts';
-import { syncFolder } from '#vault/store/durableFiles.ts';
+import { makePrivateFolder, syncFolder } from '#vault/store/durableFiles.ts';
 import type { Job } from '#vault/job.ts';
 
 import { evidencePath } from './exportPackage.ts';
@@ -61,15 +62,27 @@ export async function acceptPackage(session: Session, reading: PackageReading, j
 /** Finishes imports that were agreed to and broken off, and clears away packages that nobody decided on. Answers how many were finished. */
 export async function resumeImports(session: Session): Promise<number> {
   const folder = join(session.vaultFolder, 'packages');
+  makePrivateFolder(folder);
   const loose = readdirSync(folder).filter((name) => name.startsWith('incoming-') || name.startsWith('outgoing-'));
   for (const name of loose) await rm(join(folder, name), { force: true });
-  const unfinished = session.packages.list().filter((entry) => entry.state === 'accepting');
-  for (const entry of unfinished) {
-    const path = evidencePath(session.vaultFolder, entry.sha256);
-    const reading = await readWhole(session, { path, sha256: entry.sha256, bytes: entry.bytes }, untilDone());
-    await finishImport(session, reading, untilDone());
+  let finished = 0;
+  for (const entry of session.packages.list()) {
+    if (entry.state === 'accepting' && (await isResumed(session, entry))) finished += 1;
   }
-  return unfinished.length;
+  return finished;
+}
+
+/** An import that cannot be finished now stays agreed to, with the reason in the audit; it keeps nobody out of the vault. */
+async function isResumed(session: Session, { packageId, sha256, bytes }: PackageEntry): Promise<boolean> {
+  try {
+    const path = evidencePath(session.vaultFolder, sha256);
+    await finishImport(session, await readWhole(session, { path, sha256, bytes }, untilDone()), untilDone());
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    session.audit.note({ action: 'package.resume', subject: packageId, outcome: error.code });
+    return false;
+  }
 }
 
 /** A job that is not cancelled: what was agreed to is finished. */

@@ -37,6 +37,16 @@ export class Keyring {
     }
   }
 
+  /** Seals something for this person's eyes alone. */
+  sealOwn(plain: Buffer, context: string): Buffer {
+    return seal(this.#sealingKey, plain, Buffer.from(`${context} ${this.#personId}`));
+  }
+
+  /** Opens what `sealOwn` sealed with the same context. */
+  openOwn(sealed: Buffer, context: string): Buffer {
+    return open(this.#sealingKey, sealed, Buffer.from(`${context} ${this.#personId}`));
+  }
+
   add(entries: readonly KeyEntry[]): void {
     for (const entry of entries) this.#entries.set(`${entry.kind} ${entry.subject}`, entry);
   }

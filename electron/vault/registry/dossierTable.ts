@@ -57,6 +57,7 @@ export class DossierTable {
       const key = keyring.key(compartment as Compartment, dossierId);
       if (!key) throw new Error('a section was made without its key');
       const plain = Buffer.from(canonicalJson(section as JsonValue));
+      if (this.#isKept(dossierId, compartment, key, plain)) continue;
       this.#file.run(
         `INSERT INTO card (dossier, compartment, sealed) VALUES (?, ?, ?)
          ON CONFLICT (dossier, compartment) DO UPDATE SET sealed = excluded.sealed`,
@@ -65,6 +66,12 @@ export class DossierTable {
         seal(key, plain, cardContext(dossierId, compartment)),
       );
     }
+  }
+
+  /** Whether just this section is kept already: most saves change one of five. */
+  #isKept(dossierId: string, compartment: string, key: Buffer, plain: Buffer): boolean {
+    const row = this.#file.get('SELECT sealed FROM card WHERE dossier = ? AND compartment = ?', dossierId, compartment);
+    return row !== undefined && open(key, bytesOf(row['sealed']), cardContext(dossierId, compartment)).equals(plain);
   }
 
   /** Every card, as far as the person may read it. */

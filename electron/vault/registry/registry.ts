@@ -16,6 +16,7 @@ const schema = `
   CREATE TABLE keyring (person TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
   CREATE TABLE key_grant (id INTEGER PRIMARY KEY, holder TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;
   CREATE INDEX key_grant_holder ON key_grant (holder);
+  CREATE TABLE new_dossier (person TEXT PRIMARY KEY, saved_at TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;
   CREATE TABLE dossier (
     id TEXT PRIMARY KEY, revisions INTEGER NOT NULL, digest BLOB NOT NULL, created_at TEXT NOT NULL
   ) STRICT;

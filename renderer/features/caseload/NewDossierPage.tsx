@@ -1,14 +1,19 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, type RefObject, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type RefObject, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { Answer } from '#shared/contract/commands.ts';
+
+import { useCommand } from '../../api/client.ts';
+import { formatInstant } from '../../ui/dateText.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { Field } from '../../ui/fields/Field.tsx';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
+import { WaitingPage } from '../../ui/WaitingPage.tsx';
 import { useShortcut } from '../../ui/useShortcut.ts';
 import classes from './NewDossierPage.module.css';
 import { SimilarPeople } from './SimilarPeople.tsx';
@@ -17,9 +22,17 @@ import { useSimilarDossiers } from './useSimilarDossiers.ts';
 
 /** Search before create: names first, then those who are here already, and only then a new dossier. */
 export function NewDossierPage() {
+  const draft = useCommand('dossier.getDraft', {});
+  if (draft.isPending) return <WaitingPage />;
+  if (draft.isError) return <FailureAlert error={draft.error} onRetry={draft.refetch} />;
+  return <NewDossierForm draft={draft.data} />;
+}
+
+function NewDossierForm({ draft }: { draft: Answer<'dossier.getDraft'> }) {
   const { t } = useTranslation('caseload');
+  const [isRestored, setIsRestored] = useState(draft !== null);
   const element = useRef<HTMLFormElement>(null);
-  const { form, isNew, refusals, submit, isCreating, error } = useNewDossier();
+  const { form, isNew, refusals, submit, startAnew, isCreating, error } = useNewDossier(draft?.person ?? {});
   const similar = useSimilarDossiers(form.values);
   useShortcut('KeyS', submit);
   useFocusOnRefusal(element, refusals);
@@ -30,6 +43,14 @@ export function NewDossierPage() {
   return (
     <Page isWide>
       <PageHeader title={t('new.title')} lead={t('new.lead')} />
+      {isRestored && draft && (
+        <Group mb="md">
+          <Text size="sm">{t('new.restored', { moment: formatInstant(draft.savedAt) })}</Text>
+          <Button variant="default" size="xs" onClick={() => void startAnew().then(() => setIsRestored(false))}>
+            {t('new.startAnew')}
+          </Button>
+        </Group>
+      )}
       <RecordFormProvider form={form}>
         <form ref={element} className={classes.columns} noValidate onSubmit={onSubmit}>
           <FormSurface>

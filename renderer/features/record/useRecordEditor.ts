@@ -9,7 +9,7 @@ import { definitionOf, type RecordType } from '#shared/records/records.ts';
 
 import { useRecordForm, type RecordForm } from '../../ui/fields/recordForm.ts';
 import { useShortcut } from '../../ui/useShortcut.ts';
-import type { DraftKeeper, DraftState } from './draftKeeper.ts';
+import type { DraftKeeper, DraftState } from '../../api/draftKeeper.ts';
 import { useConflicts, type Conflicts } from './useConflicts.ts';
 import { useDraft } from './useDraft.ts';
 import { useSaveRecord } from './useSaveRecord.ts';

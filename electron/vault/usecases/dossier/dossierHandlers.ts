@@ -11,7 +11,14 @@ import { draftsOf } from '#vault/usecases/record/draftHandlers.ts';
 import { saveRecord } from '#vault/usecases/record/recordHandlers.ts';
 import { recordSummary } from '#vault/usecases/record/recordSummary.ts';
 
-export const dossierHandlers: HandlersOf<'dossier.create' | 'dossier.open' | 'dossier.search'> = {
+export const dossierHandlers: HandlersOf<
+  | 'dossier.create'
+  | 'dossier.saveDraft'
+  | 'dossier.getDraft'
+  | 'dossier.discardDraft'
+  | 'dossier.open'
+  | 'dossier.search'
+> = {
   'dossier.create': async ({ person }, { session }) => {
     session.require('createDossier');
     const checked = checkValues('person', person, session.today);
@@ -22,7 +29,20 @@ export const dossierHandlers: HandlersOf<'dossier.create' | 'dossier.open' | 'do
     const dossierId = uuid();
     await session.createDossier(dossierId, { action: 'dossier.create', subject: dossierId });
     saveRecord(session, { dossierId, recordId: dossierId, type: 'person', base: [], values: person, draftId: null });
+    session.newDossierDraft.discard();
     return { dossierId };
+  },
+
+  'dossier.saveDraft': ({ person }, { session }) => {
+    session.require('createDossier');
+    return session.newDossierDraft.save(person);
+  },
+
+  'dossier.getDraft': (_, { session }) => session.newDossierDraft.get(),
+
+  'dossier.discardDraft': (_, { session }) => {
+    session.newDossierDraft.discard();
+    return null;
   },
 
   'dossier.open': ({ dossierId }, { session }) => {

@@ -10,7 +10,7 @@ import { readWhole, takeIn, type PackageReading } from '#vault/exchange/packageR
 import { previewPackage, sequenceState } from '#vault/exchange/previewPackage.ts';
 import { acceptReceipt, receiptSchema } from '#vault/exchange/receipt.ts';
 import { readSmallFile } from '#vault/exchange/smallFile.ts';
-import type { PackageEntry } from '#vault/registry/packageTable.ts';
+import type { PackageDestination, PackageEntry } from '#vault/registry/packageTable.ts';
 import type { Session } from '#vault/session.ts';
 import { writeDurably } from '#vault/store/durableFiles.ts';
 import type { Job } from '#vault/job.ts';
@@ -85,9 +85,9 @@ export const packageHandlers: HandlersOf<
       session.audit.add({ action: 'receipt.import', subject: packageId, detail: { from: stationId } });
     });
     const entry = session.packages.get(packageId);
-    const line = entry && ledgerEntries(session, entry).find((candidate) => candidate.sequence === sequence);
-    if (!line) throw new Refusal('packageUnknown');
-    return line;
+    const destination = session.packages.destinations(packageId).find((one) => one.stationId === stationId);
+    if (!entry || !destination) throw new Refusal('packageUnknown');
+    return exportLine(session, entry, destination);
   },
 };
 
@@ -110,16 +110,24 @@ function readingOf(session: Session, packageId: string): PackageReading {
 
 /** An import is one line; an export is one for each station that it went to. */
 function ledgerEntries(session: Session, entry: PackageEntry): LedgerEntry[] {
-  const { packageId, direction, at, bytes, dossiers, purpose } = entry;
-  const common = { packageId, direction, at, bytes, dossiers, purpose };
-  const nameOf = (stationId: string) => session.contacts.get(stationId)?.card.name ?? '—';
-  if (direction === 'imported') {
-    return [{ ...common, stationName: nameOf(entry.stationId), sequence: entry.sequence, state: entry.state }];
+  if (entry.direction === 'exported') {
+    const destinations = session.packages.destinations(entry.packageId);
+    return destinations.map((destination) => exportLine(session, entry, destination));
   }
-  return session.packages.destinations(packageId).map(({ stationId, sequence, receipt }) => ({
-    ...common,
-    stationName: nameOf(stationId),
-    sequence,
-    state: receipt === null ? 'written' : 'acknowledged',
-  }));
+  const { stationId, sequence, state } = entry;
+  return [{ ...commonOf(entry), stationName: nameOf(session, stationId), sequence, state }];
+}
+
+function exportLine(session: Session, entry: PackageEntry, destination: PackageDestination): LedgerEntry {
+  const { stationId, sequence, receipt } = destination;
+  const state = receipt === null ? 'written' : 'acknowledged';
+  return { ...commonOf(entry), stationName: nameOf(session, stationId), sequence, state };
+}
+
+function commonOf({ packageId, direction, at, bytes, dossiers, purpose }: PackageEntry) {
+  return { packageId, direction, at, bytes, dossiers, purpose };
+}
+
+function nameOf(session: Session, stationId: string): string {
+  return session.contacts.get(stationId)?.card.name ?? '—';
 }
