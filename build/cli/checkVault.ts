@@ -27,7 +27,6 @@ export async function inspectVault({ session }: VaultClient): Promise<VaultFindi
 export async function checkVault(client: VaultClient): Promise<void> {
   const { registry, dossiers, problems } = await inspectVault(client);
   for (const line of findingsTable(dossiers)) say(line);
-  say('');
   say(`Registry: ${registry.auditEntries} audit entries, ${registry.packages} packages on file.`);
   const sealed = dossiers.reduce((sum, one) => sum + one.sealed, 0);
   if (sealed > 0)
@@ -41,6 +40,7 @@ export async function checkVault(client: VaultClient): Promise<void> {
 }
 
 function findingsTable(dossiers: readonly DossierFindings[]): string[] {
+  if (dossiers.length === 0) return ['There are no dossiers.'];
   const rows = dossiers.map(({ code, revisions, records, attachments, bytes, problems }) => [
     code,
     records,
@@ -49,5 +49,5 @@ function findingsTable(dossiers: readonly DossierFindings[]): string[] {
     sizeText(bytes),
     problems.length === 0 ? 'sound' : 'PROBLEMS',
   ]);
-  return table(['dossier', 'records', 'revisions', 'attachments', 'size', 'state'], rows);
+  return [...table(['dossier', 'records', 'revisions', 'attachments', 'size', 'state'], rows), ''];
 }

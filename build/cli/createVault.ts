@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 
 import { Refusal } from '#shared/contract/errors.ts';
 import type { Role } from '#shared/rules/permissions.ts';
@@ -23,7 +24,12 @@ export interface CreateOptions {
 /** Makes a vault: names, a passphrase typed twice, the recovery words shown and four of them asked back. */
 export async function createVault(vaultFolder: string, given: CreateOptions): Promise<void> {
   const client = new VaultClient(vaultFolder);
-  if ((await client.call('vault.status', {})).state !== 'absent') throw new Refusal('vaultExists');
+  if ((await client.call('vault.status', {})).state !== 'absent') {
+    throw new Problem(`There is a vault in ${vaultFolder} already.`);
+  }
+  if (existsSync(vaultFolder) && readdirSync(vaultFolder).length > 0) {
+    throw new Problem(`The folder ${vaultFolder} is not empty.`);
+  }
   const stationName = given.station ?? (await ask('Name of the station: '));
   const personName = given.person ?? (await ask('Your full name: '));
   const signInName = given.signInName ?? (await ask('Your short name for signing in: '));

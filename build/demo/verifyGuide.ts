@@ -47,7 +47,7 @@ Every command here calls programs that Senim's authors did not write. Type them 
 | jq, tar, coreutils (sha256sum, basenc) | any | | |
 
 The keys under \`keys/\` were taken out with \`npm run senim -- keys\`, which asks for the passphrase and leaves a line in the
-audit log. The people and papers in this folder are made up.
+audit log. The people and papers in this folder are made up, and the vaults’ passphrases lie beside them: so it must never be with a real vault.
 `;
 
 function packageSections({ first, delivery }: Verifiable): Section[] {

@@ -83,6 +83,7 @@ async function typeEverything(running: RunningVault): Promise<string> {
     const draft = { observations: `${canary('черновик')} `.repeat(200) };
     await running.call('draft.save', { ...fresh, draftId: randomUUID(), type: 'familyContact', values: draft });
   }
+  await running.call('dossier.saveDraft', { person: { givenName: canary('жаңа') } });
   const { records } = await running.call('dossier.open', { dossierId });
   const session = records.find((record) => record.type === 'psychologicalSession')!;
   const reason = canary('негізі');

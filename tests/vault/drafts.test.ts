@@ -114,3 +114,20 @@ test('a draft belongs to a dossier that exists', async () => {
   const lost = { ...draft({}), dossierId: randomUUID() };
   expect(await station.refusal('draft.save', lost)).toEqual({ code: 'dossierUnknown' });
 });
+
+test('what is typed of a dossier that does not exist yet is kept, and gone when it does', async () => {
+  expect(await station.call('dossier.getDraft', {})).toBeNull();
+  await station.call('dossier.saveDraft', { person: { givenName: 'Жа' } });
+  const { savedAt } = await station.call('dossier.saveDraft', { person: { givenName: 'Жаңа', iin: '0612' } });
+  await station.restart();
+  const kept = { savedAt, person: { givenName: 'Жаңа', iin: '0612' } };
+  expect(await station.call('dossier.getDraft', {})).toEqual(kept);
+  expect(await station.refusal('dossier.create', { person: kept.person })).toMatchObject({ code: 'recordInvalid' });
+  expect(await station.call('dossier.getDraft', {})).toEqual(kept);
+  await station.call('dossier.create', { person: sampleOf('person') });
+  expect(await station.call('dossier.getDraft', {})).toBeNull();
+  await station.call('dossier.saveDraft', { person: {} });
+  await station.call('dossier.discardDraft', {});
+  await station.call('dossier.discardDraft', {});
+  expect(await station.call('dossier.getDraft', {})).toBeNull();
+});
