@@ -197,7 +197,7 @@ export class Session {
     try {
       this.#enter(dossier, events);
     } catch (error) {
-      if (!(error instanceof StoreError) || error.fault !== 'full') throw error;
+      if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
       this.#caseload?.set(dossier.dossierId, dossier.card(this.readable, this.today));
       this.#forget(dossier);
     }

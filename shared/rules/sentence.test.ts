@@ -24,6 +24,8 @@ test.each<[string, Term, string]>([
   ['2023-02-27', term(0, 0, 3), '2023-03-01'],
   ['2024-02-27', term(0, 0, 3), '2024-02-29'],
   ['2019-06-20', term(5, 3, 10), '2024-09-29'],
+  ['2024-02-29', term(1), '2025-02-28'],
+  ['2024-01-31', term(0, 1), '2024-02-29'],
 ])('a term from %s of %o ends on %s', (startOn, length, last) => {
   expect(lastDayOfTerm(startOn, length)).toBe(last);
 });
@@ -102,4 +104,10 @@ test('for any sentence the served share lies between nothing and all, and never 
     },
   );
   fc.assert(property);
+});
+
+test('a recorded release ends the sentence, whatever a document had stated before', () => {
+  const changes = [change('2023-07-01', 'released')];
+  const given = { term: term(5), startOn: '2020-03-01', statedReleaseOn: '2024-12-01', changes };
+  expect(releaseOf(given)).toBe('2023-07-01');
 });

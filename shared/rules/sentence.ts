@@ -30,19 +30,21 @@ export interface SentenceProgress {
   servedShare: number | null;
 }
 
-/** The last day of a term that begins on `startOn`: the day before the same day of the last month. */
+/** The last day of a term that begins on `startOn`: the day before the same day of the last month, or that month's last day where it has no such day. */
 export function lastDayOfTerm(startOn: string, term: Term): string {
-  return addDays(addMonths(startOn, term.years * 12 + term.months), term.days - 1);
+  const sameDay = addMonths(startOn, term.years * 12 + term.months);
+  const hasSameDay = sameDay.slice(-2) === startOn.slice(-2);
+  return addDays(sameDay, term.days - (hasSameDay ? 1 : 0));
 }
 
 /**
  * The expected release: last day of the (latest) term, less the credited days, more the removed ones. A recorded
- * release ends the sentence on its day. Release is on the last day of the term (Penal Execution Code; a date
- * stated by a document always wins).
+ * release ends the sentence on its day; else a date stated by a document wins over the computed one. Release is on the
+ * last day of the term (Penal Execution Code).
  */
 export function sentenceProgress(sentence: SentenceTerms, today: string): SentenceProgress {
   const computed = computedEnd(sentence);
-  const releaseOn = sentence.statedReleaseOn ?? computed;
+  const releaseOn = releasedOn(sentence) ?? sentence.statedReleaseOn ?? computed;
   if (releaseOn === null || sentence.startOn === null) {
     return { releaseOn, computedReleaseOn: computed, servedDays: null, totalDays: null, servedShare: null };
   }
@@ -54,11 +56,13 @@ export function sentenceProgress(sentence: SentenceTerms, today: string): Senten
 }
 
 function computedEnd(sentence: SentenceTerms): string | null {
-  const released = sentence.changes.find((change) => change.kind === 'released');
-  if (released) return released.changedOn;
   const term = latestTerm(sentence);
   if (term === null || sentence.startOn === null) return null;
   return addDays(lastDayOfTerm(sentence.startOn, term), -creditedDaysOf(sentence));
+}
+
+function releasedOn(sentence: SentenceTerms): string | null {
+  return sentence.changes.find((change) => change.kind === 'released')?.changedOn ?? null;
 }
 
 function latestTerm(sentence: SentenceTerms): Term | null {

@@ -103,10 +103,12 @@ function refuseUntrusted(session: Session, { origin }: Manifest): void {
 function parseOrRefuse(line: string, dossierId: string): Revision {
   const revision = parseRevisionLine(line);
   if (revision === null || revision.header.dossier !== dossierId) throw new Refusal('packageContentInvalid');
-  const { type, compartment, schema } = revision.header;
+  const { type, compartment, schema, op, record } = revision.header;
+  const { values } = JSON.parse(revision.bodyText) as RevisionBody;
+  if ((op === 'void') !== (values === null)) throw new Refusal('packageContentInvalid');
+  if ((type === 'person') !== (record === dossierId)) throw new Refusal('packageContentInvalid');
   if (!isRecordType(type)) return revision;
   const definition = definitionOf(type);
-  const { values } = JSON.parse(revision.bodyText) as RevisionBody;
   if (compartment !== definition.compartment) throw new Refusal('packageContentInvalid');
   if (values === null || schema > definition.schemaVersion) return revision;
   const isValid = definition.schema.safeParse(upgradeValues(type, schema, values)).success;

@@ -6,6 +6,8 @@ import { displayName } from '#shared/rules/card.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
 import { excerptOf } from '#shared/rules/search.ts';
 import { searchTexts } from '#vault/dossier/searchIndex.ts';
+import type { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
+import { StoreError } from '#vault/store/storeError.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 import { draftsOf } from '#vault/usecases/record/draftHandlers.ts';
 import { saveRecord } from '#vault/usecases/record/recordHandlers.ts';
@@ -29,7 +31,7 @@ export const dossierHandlers: HandlersOf<
     const dossierId = uuid();
     await session.createDossier(dossierId, { action: 'dossier.create', subject: dossierId });
     saveRecord(session, { dossierId, recordId: dossierId, type: 'person', base: [], values: person, draftId: null });
-    session.newDossierDraft.discard();
+    discardWhenThereIsRoom(session.newDossierDraft);
     return { dossierId };
   },
 
@@ -77,3 +79,12 @@ export const dossierHandlers: HandlersOf<
     }));
   },
 };
+
+/** The dossier is safe by now, so a full disk is no reason to refuse: then the draft is only offered once more. */
+function discardWhenThereIsRoom(draft: NewDossierDraft): void {
+  try {
+    draft.discard();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
+  }
+}
