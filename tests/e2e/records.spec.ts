@@ -15,7 +15,7 @@ test('the forms of a case are written, read back, amended with their history, fo
   await page.getByRole('textbox', { name: 'Case number' }).fill('23-7/114');
   await choose(page, 'Stage', 'Convicted');
   await page.getByRole('button', { name: 'Add a charge' }).click();
-  await choose(page, 'Article of the Criminal Code', '257');
+  await choose(page, 'Article', '257');
   await page.getByLabel('Part', { exact: true }).fill('2');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('23-7/114').first()).toBeVisible();
