@@ -159,7 +159,7 @@ describe('writePackage', () => {
   });
 });
 
-// eslint-disable-next-line require-yield -- a source that fails before its first byte
+// oxlint-disable-next-line require-yield -- a source that fails before its first byte
 async function* fails(): AsyncGenerator<Uint8Array> {
   throw new Error('dossier damaged');
 }
