@@ -48,10 +48,10 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly fields?: Fields;
 }
 
-/** A sibling field holds this code, or one of these. */
+/** A sibling field holds this code or one of these; without codes, that it is filled in. */
 export interface Condition {
   readonly field: string;
-  readonly equals: string | readonly string[];
+  readonly equals?: string | readonly string[];
 }
 
 export type Fields = Readonly<Record<string, Field>>;
