@@ -16,6 +16,7 @@ export type FieldKind =
   | 'term'
   | 'texts'
   | 'groups'
+  | 'identifier'
   | 'attachments';
 
 /** A field of a record: how it is validated, and the little that a form, a print-out and a search need to know of it. */
@@ -154,6 +155,12 @@ export function texts(maxLength = 120, options: Options = {}) {
 export function groups<F extends Fields>(fields: F, options: Options = {}) {
   const schema = z.array(objectOf(fields)).max(100, 'tooMany');
   return { kind: 'groups', schema, empty: [], isRequired: false, fields, ...options } as const satisfies Field;
+}
+
+/** The id of something that several records have in common. Nobody types it, and people are shown what it means instead. */
+export function identifier(options: Options = {}) {
+  const schema = z.uuid('notValid').nullable();
+  return { kind: 'identifier', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
 }
 
 /** A file kept beside the record; its bytes are addressed by their SHA-256. */

@@ -16,11 +16,13 @@ const sessionTime = {
   setting: 'third',
   format: 'third',
   formatOther: 'third',
+  participants: 'third',
+  groupId: 'third',
   language: 'third',
   interpreter: 'third',
   staff: 'twoThirds',
 } as const;
-const sessionContent = { topics: 'full', engagement: 'full', observations: 'full' } as const;
+const sessionContent = { topics: 'full', engagement: 'full', observations: 'full', personalNote: 'full' } as const;
 const sessionNext = { agreements: 'full', nextOn: 'third' } as const;
 
 /** How each record type is laid out, in the form and on the page that shows it; attachments follow by themselves. */
