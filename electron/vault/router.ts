@@ -7,6 +7,7 @@ import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
+import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   ...dossierHandlers,
   ...recordHandlers,
   ...draftHandlers,
+  ...groupSessionHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { recordTypes } from '#shared/records/records.ts';
+import { isGroupType, recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
@@ -20,6 +20,14 @@ const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;
 const rawValues = z.record(z.string(), z.unknown());
+
+const groupType = z.enum(recordTypes).refine(isGroupType, 'notInList');
+/** Lengths and codes are the record's to check, so that what is wrong stands at its line. */
+const groupLines = z
+  .array(
+    z.strictObject({ dossierId: uuid, engagement: z.string().max(40).nullable(), personal: z.string().nullable() }),
+  )
+  .max(300, 'tooMany');
 
 /** Where the app stands, as the first page needs to know it. */
 export interface VaultStatus {
@@ -41,6 +49,10 @@ export interface SessionInfo {
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
   resumedPackages: number;
+  /** Group sessions that were broken off and completed at this unlock. */
+  resumedGroupSessions: number;
+  /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
+  waitingDossiers: string[];
 }
 
 export interface PassphraseRating {
@@ -67,6 +79,20 @@ export interface CaseloadRow {
 }
 
 export const caseloadSorts = ['name', 'code', 'releaseOn', 'nextOn', 'changedAt'] as const;
+
+/** What is typed of a group session before it is saved. */
+export interface GroupDraft {
+  savedAt: string;
+  shared: RawValues;
+  people: GroupLine[];
+}
+
+/** One person's line of a group session. */
+export interface GroupLine {
+  dossierId: string;
+  engagement: string | null;
+  personal: string | null;
+}
 
 export interface RevisionMeta {
   revisionId: string;
@@ -306,6 +332,30 @@ export const vaultCommands = {
     z.strictObject({ dossierId: uuid, draftId: uuid }),
   ),
   'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+
+  /** What the page needs that enters a group session: its draft, the people named by the caller or the draft, and those of the last time. */
+  'groupSession.prepare': command<{ draft: GroupDraft | null; people: CaseloadRow[]; lastPeople: CaseloadRow[] }>()(
+    'unlocked',
+    z.strictObject({ type: groupType, dossiers: z.array(uuid).max(300, 'tooMany') }),
+  ),
+  'groupSession.saveDraft': command<{ savedAt: string }>()(
+    'unlocked',
+    z.strictObject({ type: groupType, shared: rawValues, people: groupLines }),
+  ),
+  'groupSession.discardDraft': command<null>()('unlocked', z.strictObject({ type: groupType })),
+  /** Writes one session into every dossier or into none; forgets the draft. A dossier that could not take it yet `isWaiting`. */
+  'groupSession.save': command<{
+    groupId: string;
+    records: { dossierId: string; recordId: string; isWaiting: boolean }[];
+  }>()(
+    'unlocked',
+    z.strictObject({ jobId, type: groupType, shared: rawValues, people: groupLines.min(2, 'tooFewPeople') }),
+  ),
+  /** Everybody else for whom this person entered the same group session, as far as they may see them. */
+  'groupSession.others': command<{ dossierId: string; recordId: string; code: string; name: string | null }[]>()(
+    'unlocked',
+    z.strictObject({ dossierId: uuid, recordId: uuid }),
+  ),
 
   'attachment.add': command<Attachment>()(
     'unlocked',

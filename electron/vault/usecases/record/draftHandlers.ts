@@ -10,7 +10,7 @@ import type { HandlersOf } from '#vault/usecases/handler.ts';
 const contentSchema = z.strictObject({ base: z.array(z.string()), values: z.record(z.string(), z.unknown()) });
 
 /** Far more than a form can hold. */
-const longestDraft = 4 * 1024 * 1024;
+export const longestDraft = 4 * 1024 * 1024;
 
 export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.discard'> = {
   'draft.save': ({ dossierId, draftId, type, recordId, base, values }, { session }) => {
