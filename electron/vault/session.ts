@@ -31,6 +31,7 @@ import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
 import { PendingWrites } from '#vault/registry/pendingWrites.ts';
 import { PersonalSettings } from '#vault/registry/personalSettings.ts';
+import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -61,6 +62,7 @@ export class Session {
   readonly contacts: ContactTable;
   readonly dossiers: DossierTable;
   readonly packages: PackageTable;
+  readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   readonly settings: PersonalSettings;
   readonly pendingWrites: PendingWrites;
@@ -91,6 +93,7 @@ export class Session {
     this.contacts = new ContactTable(parts.registry);
     this.dossiers = new DossierTable(parts.registry);
     this.packages = new PackageTable(parts.registry);
+    this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
     this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
     this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);

@@ -47,6 +47,8 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'groupSession.discardDraft': { type: 'theologicalSession' },
   'groupSession.save': { jobId: id, type: 'theologicalSession', shared: {}, people: [groupLine, groupLine] },
   'groupSession.others': record,
+  'reference.list': { list: 'court' },
+  'reference.save': { list: 'court', id: null, name: 'a', isRetired: false },
   'attachment.add': { jobId: id, dossierId: id, compartment: 'case', file: grant },
   'attachment.saveCopy': { jobId: id, dossierId: id, compartment: 'case', attachment, file: grant },
   'station.identity': {},
