@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
-import { isGroupType, recordTypes } from '#shared/records/records.ts';
+import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { groupCommands } from './groupCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -21,14 +22,6 @@ const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;
 const rawValues = z.record(z.string(), z.unknown());
-
-const groupType = z.enum(recordTypes).refine(isGroupType, 'notInList');
-/** Lengths and codes are the record's to check, so that what is wrong stands at its line. */
-const groupLines = z
-  .array(
-    z.strictObject({ dossierId: uuid, engagement: z.string().max(40).nullable(), personal: z.string().nullable() }),
-  )
-  .max(300, 'tooMany');
 
 /** Where the app stands, as the first page needs to know it. */
 export interface VaultStatus {
@@ -80,20 +73,6 @@ export interface CaseloadRow {
 }
 
 export const caseloadSorts = ['name', 'code', 'releaseOn', 'nextOn', 'changedAt'] as const;
-
-/** What is typed of a group session before it is saved. */
-export interface GroupDraft {
-  savedAt: string;
-  shared: RawValues;
-  people: GroupLine[];
-}
-
-/** One person's line of a group session. */
-export interface GroupLine {
-  dossierId: string;
-  engagement: string | null;
-  personal: string | null;
-}
 
 export interface RevisionMeta {
   revisionId: string;
@@ -341,29 +320,7 @@ export const vaultCommands = {
   ),
   'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
 
-  /** What the page needs that enters a group session: its draft, the people named by the caller or the draft, and those of the last time. */
-  'groupSession.prepare': command<{ draft: GroupDraft | null; people: CaseloadRow[]; lastPeople: CaseloadRow[] }>()(
-    'unlocked',
-    z.strictObject({ type: groupType, dossiers: z.array(uuid).max(300, 'tooMany') }),
-  ),
-  'groupSession.saveDraft': command<{ savedAt: string }>()(
-    'unlocked',
-    z.strictObject({ type: groupType, shared: rawValues, people: groupLines }),
-  ),
-  'groupSession.discardDraft': command<null>()('unlocked', z.strictObject({ type: groupType })),
-  /** Writes one session into every dossier or into none; forgets the draft. A dossier that could not take it yet `isWaiting`. */
-  'groupSession.save': command<{
-    groupId: string;
-    records: { dossierId: string; recordId: string; isWaiting: boolean }[];
-  }>()(
-    'unlocked',
-    z.strictObject({ jobId, type: groupType, shared: rawValues, people: groupLines.min(2, 'tooFewPeople') }),
-  ),
-  /** Everybody else for whom this person entered the same group session, as far as they may see them. */
-  'groupSession.others': command<{ dossierId: string; recordId: string; code: string; name: string | null }[]>()(
-    'unlocked',
-    z.strictObject({ dossierId: uuid, recordId: uuid }),
-  ),
+  ...groupCommands,
 
   'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
   'reference.save': command<ReferenceEntry>()(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import type { CaseloadRow, GroupDraft } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { GroupDraft } from '#shared/contract/groupCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
 import { mayWrite } from '#shared/rules/permissions.ts';

@@ -2,7 +2,8 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 
 import { v7 as uuid } from 'uuid';
 
-import type { Answer, GroupLine, Input } from '#shared/contract/commands.ts';
+import type { Answer, Input } from '#shared/contract/commands.ts';
+import type { GroupLine } from '#shared/contract/groupCommands.ts';
 import { Refusal, type ErrorCode } from '#shared/contract/errors.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { checkValues, definitionOf, type RecordType } from '#shared/records/records.ts';
