@@ -13,6 +13,7 @@ import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
+import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   ...dossierHandlers,
   ...recordHandlers,
   ...draftHandlers,
+  ...referenceHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,
