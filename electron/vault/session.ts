@@ -30,6 +30,8 @@ import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
+import { RosterTable } from '#vault/registry/rosterTable.ts';
+import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -60,10 +62,13 @@ export class Session {
   readonly contacts: ContactTable;
   readonly dossiers: DossierTable;
   readonly packages: PackageTable;
+  readonly rosters: RosterTable;
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
+  /** Lists of arrivals that were read and wait for a decision, by roster id. */
+  readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;
   readonly #station: Station | null;
   readonly #open = new Map<string, Dossier>();
@@ -72,6 +77,7 @@ export class Session {
   #caseload: Caseload | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
+  resumedRosters = 0;
 
   constructor(parts: SessionParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -87,6 +93,7 @@ export class Session {
     this.contacts = new ContactTable(parts.registry);
     this.dossiers = new DossierTable(parts.registry);
     this.packages = new PackageTable(parts.registry);
+    this.rosters = new RosterTable(parts.registry, parts.keyring, parts.certificate.personId);
     this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
   }
@@ -102,6 +109,7 @@ export class Session {
       stationName: this.header.stationName,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
+      resumedRosters: this.resumedRosters,
     };
   }
 
@@ -179,8 +187,7 @@ export class Session {
     const forRecovery = await sealKeys(this.header.recovery.recipient, keys);
     this.keyring.add(keys);
     this.registry.transaction(() => {
-      const sealed = this.keyring.seal();
-      this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+      this.saveKeyring();
       this.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
       this.dossiers.add(dossierId);
       this.audit.add(reason);
@@ -204,6 +211,18 @@ export class Session {
       this.#caseload?.set(dossier.dossierId, dossier.card(this.readable, this.today));
       this.#forget(dossier);
     }
+  }
+
+  /** Keeps the keyring as it stands, or without the keys of some dossiers; call within a transaction. */
+  saveKeyring(without?: ReadonlySet<string>): void {
+    const sealed = this.keyring.seal(without);
+    this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+  }
+
+  /** Closes a dossier that is about to be removed. */
+  closeDossier(dossierId: string): void {
+    const dossier = this.#open.get(dossierId);
+    if (dossier) this.#forget(dossier);
   }
 
   /** Finishes or removes dossiers whose creation was broken off. */

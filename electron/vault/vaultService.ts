@@ -9,6 +9,7 @@ import { bytesToWords, wordsToBytes } from '#vault/crypto/words.ts';
 import { resumeImports } from '#vault/exchange/importPackage.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
+import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
 import { unlockVault } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
@@ -93,6 +94,7 @@ export class VaultService {
     this.#session = session;
     try {
       session.resumedPackages = await resumeImports(session);
+      session.resumedRosters = await resumeRosters(session);
     } catch (error) {
       this.lock();
       throw error;

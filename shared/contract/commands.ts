@@ -8,6 +8,7 @@ import { compartments, roles, type Compartment, type Role } from '#shared/rules/
 import type { FieldConflict } from '#shared/rules/merge.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { rosterCommands } from './rosterCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -42,6 +43,8 @@ export interface SessionInfo {
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
   resumedPackages: number;
+  /** Lists whose import, or its undoing, was completed at this unlock. */
+  resumedRosters: number;
 }
 
 export interface PassphraseRating {
@@ -378,6 +381,8 @@ export const vaultCommands = {
   'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
   'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
   'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
+
+  ...rosterCommands,
 } as const;
 
 /** Every command that the renderer may call. */

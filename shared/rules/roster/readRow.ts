@@ -129,17 +129,24 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** Fills in what follows from other cells: sex from a valid IIN, category from sex and age, no IIN where none is given. */
+/** Fills in what follows from other cells: sex from a valid IIN or a patronymic, category from sex and age. */
 function derive(person: RawValues, today: string): string[] {
   const before = new Set(Object.keys(person));
   const stated = typeof person['iin'] === 'string' ? readIin(person['iin']) : null;
-  if (stated) person['sex'] ??= stated.sex;
+  const sex = stated?.sex ?? sexOfPatronymic(person['patronymic']);
+  if (sex !== null) person['sex'] ??= sex;
   const birth = (person['birthDate'] as { value: string } | undefined)?.value ?? stated?.birthDate;
   const age = birth === undefined ? null : ageOn(birth, today);
   if (age !== null && age < 18) person['category'] ??= 'child';
   else if (age !== null && person['sex'] !== undefined)
     person['category'] ??= person['sex'] === 'male' ? 'man' : 'woman';
   return Object.keys(person).filter((field) => !before.has(field));
+}
+
+function sexOfPatronymic(patronymic: unknown): 'female' | 'male' | null {
+  if (typeof patronymic !== 'string') return null;
+  if (/(?:вна|чна|қызы|кызы)$/iu.test(patronymic)) return 'female';
+  return /(?:вич|ұлы|улы)$/iu.test(patronymic) ? 'male' : null;
 }
 
 type Marker = (type: RecordType, found: FieldProblem) => CellMark;
@@ -155,11 +162,16 @@ function markerOf(mapping: RosterMapping): Marker {
   };
 }
 
+/** Where one of these is wrong, the category that would follow from it is not missing. */
+const categorySources = ['sex', 'birthDate', 'iin'];
+
 function ruleProblems(type: RecordType, values: RawValues, today: string, marker: Marker, known: readonly CellMark[]) {
   const checked = checkValues(type, values, today);
   if (checked.ok) return [];
   const marks = checked.problems.map((problem) => marker(type, problem));
-  return marks.filter(({ field }) => !known.some((mark) => mark.type === type && mark.field === field));
+  const isWrong = (fields: readonly string[]) =>
+    known.some((mark) => mark.type === type && fields.includes(mark.field));
+  return marks.filter(({ field }) => !isWrong([field]) && !(field === 'category' && isWrong(categorySources)));
 }
 
 function warningsOf(
