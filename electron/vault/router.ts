@@ -17,6 +17,7 @@ import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
+import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,
+  ...rosterHandlers,
 };
 
 /** Refusals that say nothing about anybody's conduct: a field to mend, a file to choose again. Not audited. */

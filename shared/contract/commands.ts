@@ -11,6 +11,7 @@ import type { FieldConflict } from '#shared/rules/merge.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
 import { groupCommands } from './groupCommands.ts';
+import { rosterCommands } from './rosterCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -49,6 +50,8 @@ export interface SessionInfo {
   resumedGroupSessions: number;
   /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
   waitingDossiers: string[];
+  /** Lists whose import, or its undoing, was completed at this unlock. */
+  resumedRosters: number;
 }
 
 export interface PassphraseRating {
@@ -410,6 +413,8 @@ export const vaultCommands = {
   'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
   'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
   'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
+
+  ...rosterCommands,
 } as const;
 
 /** Every command that the renderer may call. */
