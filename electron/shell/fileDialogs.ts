@@ -13,6 +13,7 @@ const endings: Readonly<Record<FilePurpose, string>> = {
   card: 'senim-card',
   receipt: 'senim-receipt',
   attachment: '*',
+  document: 'pdf',
 };
 
 /** The system's own dialogs; what was chosen leaves here as a grant and a bare name. */

@@ -11,6 +11,7 @@ import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
+import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   ...dossierHandlers,
   ...recordHandlers,
   ...draftHandlers,
+  ...printHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,

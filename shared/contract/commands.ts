@@ -7,6 +7,7 @@ import { compartments, roles, type Compartment, type Role } from '#shared/rules/
 import type { FieldConflict } from '#shared/rules/merge.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -289,6 +290,9 @@ export const vaultCommands = {
       reason: z.string().trim().min(1, 'required').max(500, 'tooLong'),
     }),
   ),
+
+  /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
+  'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
 
   'draft.save': command<{ savedAt: string }>()(
     'unlocked',
