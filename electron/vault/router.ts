@@ -14,6 +14,7 @@ import type { Context, Handlers } from '#vault/usecases/handler.ts';
 import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
+import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   ...recordHandlers,
   ...draftHandlers,
   ...printHandlers,
+  ...referenceHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,

@@ -29,6 +29,7 @@ import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
+import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -59,6 +60,7 @@ export class Session {
   readonly contacts: ContactTable;
   readonly dossiers: DossierTable;
   readonly packages: PackageTable;
+  readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
@@ -85,6 +87,7 @@ export class Session {
     this.contacts = new ContactTable(parts.registry);
     this.dossiers = new DossierTable(parts.registry);
     this.packages = new PackageTable(parts.registry);
+    this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
@@ -209,6 +210,13 @@ export interface LedgerEntry {
   state: 'written' | 'acknowledged' | 'accepted' | 'accepting';
 }
 
+/** An entry of a list that the station keeps; a retired one is not offered any more, but still read. */
+export interface ReferenceEntry {
+  id: string;
+  name: string;
+  isRetired: boolean;
+}
+
 /** Every command of the vault process. Adding one without a handler does not compile. */
 export const vaultCommands = {
   'vault.status': command<VaultStatus>()('any', nothing),
@@ -310,6 +318,17 @@ export const vaultCommands = {
     z.strictObject({ dossierId: uuid, draftId: uuid }),
   ),
   'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+
+  'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
+  'reference.save': command<ReferenceEntry>()(
+    'unlocked',
+    z.strictObject({
+      list: z.enum(referenceLists),
+      id: z.string().min(1).max(36).nullable(),
+      name: shortText,
+      isRetired: z.boolean(),
+    }),
+  ),
 
   'attachment.add': command<Attachment>()(
     'unlocked',

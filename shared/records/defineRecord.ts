@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { CodelistName } from '#shared/codelists/codelists.ts';
+import type { Due } from '#shared/rules/dues.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { attachments, objectOf, type Field, type Fields, type ValuesOf } from './fields.ts';
@@ -28,6 +29,8 @@ export interface RecordDefinition<T extends string = string, F extends Fields = 
   readonly check: (values: ValuesOf<F>, today: string) => FieldProblem[];
   /** Fields that deserve a second look, though the record may be saved. */
   readonly warn: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  /** Days by which somebody has to act on the record, as far as its own values tell. */
+  readonly dues: (values: ValuesOf<F>) => Due[];
   /** Pure steps from older shapes: `upgrades[n]` turns version n + 1 into n + 2. */
   readonly upgrades: readonly ((values: RawValues) => RawValues)[];
 }
@@ -39,6 +42,7 @@ interface Given<T extends string, F extends Fields> {
   happenedOn: (keyof F & string) | null;
   check?: (values: ValuesOf<F>, today: string) => FieldProblem[];
   warn?: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  dues?: (values: ValuesOf<F>) => Due[];
   upgrades?: readonly ((values: RawValues) => RawValues)[];
 }
 
@@ -55,6 +59,7 @@ export function defineRecord<T extends string, const F extends Fields>(given: Gi
     happenedOn: given.happenedOn,
     check: (values, today) => [...futureFacts(given.fields, values, today), ...(given.check?.(values, today) ?? [])],
     warn: given.warn ?? (() => []),
+    dues: given.dues ?? (() => []),
     upgrades,
   };
 }

@@ -48,12 +48,13 @@ export function mayRead(personRoles: readonly Role[], compartment: Compartment):
 }
 
 /** What else a role may do, beside reading and writing records. */
-export type Power = 'exchangePackages' | 'createDossier' | 'managePeople' | 'readAudit';
+export type Power = 'exchangePackages' | 'createDossier' | 'managePeople' | 'readAudit' | 'keepReferences';
 
 const powers: Record<Power, readonly Role[]> = {
   exchangePackages: ['supervisor'],
   createDossier: ['supervisor', 'psychologist', 'theologian', 'legalOfficer', 'socialWorker'],
   managePeople: ['administrator', 'supervisor'],
+  keepReferences: ['supervisor', 'administrator'],
   readAudit: ['auditor', 'administrator', 'supervisor'],
 };
 

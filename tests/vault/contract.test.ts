@@ -42,6 +42,8 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'draft.save': { ...record, draftId: id, type: 'person', base: [], values: {} },
   'draft.get': { dossierId: id, draftId: id },
   'draft.discard': { dossierId: id, draftId: id },
+  'reference.list': { list: 'court' },
+  'reference.save': { list: 'court', id: null, name: 'a', isRetired: false },
   'attachment.add': { jobId: id, dossierId: id, compartment: 'case', file: grant },
   'attachment.saveCopy': { jobId: id, dossierId: id, compartment: 'case', attachment, file: grant },
   'station.identity': {},

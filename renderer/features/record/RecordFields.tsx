@@ -5,15 +5,15 @@ import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { useRecordFormContext } from '../../ui/fields/recordForm.ts';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
+import { presentations } from '../../ui/records/presentations/presentations.ts';
 import classes from './record.module.css';
-import { recordLayouts } from './layout.ts';
 
 /** All fields of a record type as its layout groups them, then the attachments. */
 export function RecordFields({ type }: { type: RecordType }) {
   const texts = useRecordTexts();
   return (
     <FormSurface>
-      {recordLayouts[type].map(({ group, fields }) => (
+      {presentations[type].sections.map(({ group, fields }) => (
         <FormSection key={group} title={texts.group(type, group)}>
           {Object.entries(fields).map(([name, width]) => (
             <Field

@@ -13,7 +13,8 @@ import { isShown } from '../../ui/fields/fieldPath.ts';
 import { FieldValue, isEmptyValue } from '../../ui/fields/FieldValue.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
-import { recordLayouts, type RecordSection } from './layout.ts';
+import type { RecordSection } from '../../ui/records/presentations/presentation.ts';
+import { presentations } from '../../ui/records/presentations/presentations.ts';
 import classes from './record.module.css';
 
 interface RecordValuesProps {
@@ -26,7 +27,7 @@ export function RecordValues({ record, dossierId }: RecordValuesProps) {
   const { t } = useTranslation('dossier');
   const texts = useRecordTexts();
   const { type, values } = record;
-  const layout: readonly RecordSection[] = isRecordType(type) ? recordLayouts[type] : [];
+  const layout: readonly RecordSection[] = isRecordType(type) ? presentations[type].sections : [];
   const known = new Set(['attachments', ...layout.flatMap((section) => Object.keys(section.fields))]);
   const unknown = Object.keys(values).filter((name) => !known.has(name));
   return (

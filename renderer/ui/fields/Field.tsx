@@ -14,11 +14,15 @@ import { isShown, valueAt } from './fieldPath.ts';
 import classes from './fields.module.css';
 import { GroupsWidget } from './GroupsWidget.tsx';
 import { IntegerWidget } from './IntegerWidget.tsx';
+import { LinkedPersonWidget } from './LinkedPersonWidget.tsx';
 import { LongTextWidget } from './LongTextWidget.tsx';
 import { PartialDateWidget } from './PartialDateWidget.tsx';
+import { RecordLinkWidget } from './RecordLinkWidget.tsx';
 import { useRecordFormContext, type RecordForm } from './recordForm.ts';
 import { useFieldScope } from './RecordFormProvider.tsx';
 import { useRecordTexts } from './recordTexts.ts';
+import { ReferencesWidget } from './ReferencesWidget.tsx';
+import { ReferenceWidget } from './ReferenceWidget.tsx';
 import { TermWidget } from './TermWidget.tsx';
 import { TextsWidget } from './TextsWidget.tsx';
 import { TextWidget } from './TextWidget.tsx';
@@ -37,6 +41,10 @@ const widgets: Record<Exclude<FieldKind, 'groups'>, ComponentType<WidgetProps>> 
   integer: memo(IntegerWidget),
   term: memo(TermWidget),
   texts: memo(TextsWidget),
+  reference: memo(ReferenceWidget),
+  references: memo(ReferencesWidget),
+  linkedPerson: memo(LinkedPersonWidget),
+  recordLink: memo(RecordLinkWidget),
   attachments: AttachmentsWidget,
 };
 

@@ -13,7 +13,10 @@ export function valueAt(values: unknown, path: string): unknown {
 
 /** Whether a field's condition holds among its siblings. */
 export function isShown(field: Field, siblings: RawValues): boolean {
-  return field.showIf === undefined || siblings[field.showIf.field] === field.showIf.equals;
+  if (field.showIf === undefined) return true;
+  const { field: name, equals } = field.showIf;
+  const value = siblings[name];
+  return typeof equals === 'string' ? value === equals : typeof value === 'string' && equals.includes(value);
 }
 
 /** The same values with every field emptied whose condition does not hold, so that nothing is stored that nobody can see. */

@@ -1,0 +1,28 @@
+import type { Presentation } from './presentation.ts';
+import { sessionNext } from './sessionSections.ts';
+
+/** How a family contact is presented. */
+export const familyContactPresentation: Presentation = {
+  theme: 'family',
+  keyFields: ['withWhom', 'relation', 'channel', 'relativeAttitude'],
+  likely: ({ today }) => ({ heldOn: today }),
+  sections: [
+    {
+      group: 'contact',
+      fields: {
+        heldOn: 'third',
+        channel: 'third',
+        minutes: 'third',
+        withWhom: 'third',
+        relation: 'third',
+        relationOther: 'third',
+        initiatedBy: 'full',
+      },
+    },
+    {
+      group: 'content',
+      fields: { topics: 'full', relativeAttitude: 'half', personAttitude: 'half', observations: 'full' },
+    },
+    { group: 'next', fields: sessionNext },
+  ],
+};
