@@ -33,7 +33,10 @@ export default defineConfig({
       // No data: URLs for fonts and scripts: the content security policy knows the app's own files only.
       assetsInlineLimit: 0,
       rollupOptions: {
-        input: ['index.html', 'print.html'].map((page) => join(import.meta.dirname, 'renderer', page)),
+        input: {
+          index: join(import.meta.dirname, 'renderer', 'index.html'),
+          print: join(import.meta.dirname, 'renderer', 'print.html'),
+        },
       },
     },
   },

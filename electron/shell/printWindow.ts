@@ -62,14 +62,20 @@ export class PrintWindow {
     if (!isOwnMainFrame(event, contents)) {
       return null;
     }
-    if (request === ('laidOut' satisfies PrintRequest)) {
-      this.#laidOut.resolve();
+    switch (request as PrintRequest) {
+      case 'sheet': {
+        const sheet = this.#sheet;
+        this.#sheet = null;
+        return sheet;
+      }
+      case 'laidOut':
+        this.#laidOut.resolve();
+        return null;
+      case 'failed':
+        this.#laidOut.reject(new Error('The sheet could not be laid out.'));
+        return null;
+      default:
+        return null;
     }
-    if (request !== ('sheet' satisfies PrintRequest)) {
-      return null;
-    }
-    const sheet = this.#sheet;
-    this.#sheet = null;
-    return sheet;
   }
 }

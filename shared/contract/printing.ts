@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Compartment } from '#shared/rules/permissions.ts';
 
-import type { RecordView } from './commands.ts';
+import type { RecordSummary, RecordView } from './commands.ts';
 import type { Language } from './shellCommands.ts';
 
 /** What of a dossier goes onto paper: one record, the records of a theme by their types as stored, or all that may be read. */
@@ -44,11 +44,14 @@ export interface PrintRecord extends RecordView {
 
 /** Everything that a print says, and who is responsible for it. */
 export interface PrintContent {
+  dossierId: string;
   scope: PrintScope;
   code: string;
   /** The person's name, or a dash where the reader may not read it. */
   name: string;
   records: PrintRecord[];
+  /** Records outside the print that its records refer to, so that it can name them. */
+  linked: RecordSummary[];
   /** Parts that the scope covers and the print does not hold. */
   leftOut: { compartment: Compartment; why: 'notPermitted' | 'noReason' }[];
   /** The stated reason, when records that call for one are in the print. */

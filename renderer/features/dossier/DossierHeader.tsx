@@ -13,6 +13,7 @@ import { useSession } from '../../api/session.ts';
 import { localToday } from '../../ui/dateText.ts';
 import { FieldValue, isEmptyValue } from '../../ui/fields/FieldValue.tsx';
 import { NameText } from '../../ui/NameText.tsx';
+import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import classes from './dossier.module.css';
 import { recordsOf } from './themes.ts';
@@ -36,7 +37,10 @@ export function DossierHeader({ dossier, isCompact }: DossierHeaderProps) {
         <Facts dossier={dossier} person={person} />
       </div>
       {sentence && <SentenceOutlook values={sentence.values} isBrief />}
-      <ExportButton dossierId={dossier.dossierId} />
+      <div className={classes.headerActions}>
+        <PrintButton dossier={dossier} page={{ kind: 'dossier' }} />
+        <ExportButton dossierId={dossier.dossierId} />
+      </div>
     </header>
   );
 }
@@ -119,7 +123,6 @@ function ExportButton({ dossierId }: { dossierId: string }) {
   return (
     <Button
       variant="default"
-      className={classes.export}
       leftSection={<IconPackageExport size={18} aria-hidden />}
       renderRoot={(props) => <Link to="/exchange/export" search={{ dossiers: [dossierId] }} {...props} />}
     >

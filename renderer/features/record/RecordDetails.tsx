@@ -8,6 +8,7 @@ import { isRecordType } from '#shared/records/records.ts';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { PageHeader } from '../../ui/Page.tsx';
+import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { AuthorLine } from '../../ui/records/AuthorLine.tsx';
 import classes from './record.module.css';
 import { RecordHistory } from './RecordHistory.tsx';
@@ -39,9 +40,10 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
           </span>
         }
         actions={
-          isWritable && (
-            <>
-              {canVoid && <VoidButton dossierId={dossierId} record={record} />}
+          <>
+            <PrintButton dossier={dossier} page={{ kind: 'record', recordId: record.recordId }} reason={reason} />
+            {canVoid && <VoidButton dossierId={dossierId} record={record} />}
+            {isWritable && (
               <Button
                 leftSection={<IconPencil size={18} aria-hidden />}
                 renderRoot={(props) => (
@@ -54,8 +56,8 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
               >
                 {t('record.amend')}
               </Button>
-            </>
-          )
+            )}
+          </>
         }
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />

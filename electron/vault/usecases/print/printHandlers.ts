@@ -2,6 +2,8 @@ import type { ParsedInputOf } from '#shared/contract/command.ts';
 import type { vaultCommands } from '#shared/contract/commands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import type { PrintContent, PrintRecord } from '#shared/contract/printing.ts';
+import type { RawValues } from '#shared/records/defineRecord.ts';
+import type { Fields } from '#shared/records/fields.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import { displayName } from '#shared/rules/card.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
@@ -11,7 +13,7 @@ import type { Dossier } from '#vault/dossier/dossier.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
 import type { Session } from '#vault/session.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
-import { recordView } from '#vault/usecases/record/recordSummary.ts';
+import { recordSummary, recordView } from '#vault/usecases/record/recordSummary.ts';
 
 type Order = ParsedInputOf<(typeof vaultCommands)['print.prepare']>;
 
@@ -26,10 +28,12 @@ export const printHandlers: HandlersOf<'print.prepare'> = {
     session.audit.note(auditEvent(order, records.length));
     const isReasonUsed = records.some(({ compartment }) => needsReason(session, compartment));
     return {
+      dossierId: order.dossierId,
       scope: order.scope,
       code: dossierCode(order.dossierId),
       name: displayName(mayRead(session.roles, 'case') ? (dossier.record(order.dossierId)?.values ?? {}) : {}),
       records: records.map((record) => printRecord(record, session)),
+      linked: linkedRecords(dossier, records, session).map((record) => recordSummary(record, session, true)),
       leftOut,
       reason: isReasonUsed ? order.reason : null,
       printedBy: session.certificate.name,
@@ -89,4 +93,22 @@ function needsReason(session: Session, compartment: Compartment): boolean {
 function printRecord(record: RecordState, session: Session): PrintRecord {
   const voiding = record.merged.values === null ? record.versions.findLast(({ values }) => values === null) : undefined;
   return { ...recordView(record, session), voidReason: voiding?.reason ?? null };
+}
+
+/** The records that the printed ones refer to, as far as the person may read them without a reason. */
+function linkedRecords(dossier: Dossier, records: readonly RecordState[], session: Session): RecordState[] {
+  const printed = new Set(records.map(({ recordId }) => recordId));
+  const named = records.flatMap(({ type, values }) =>
+    isRecordType(type) ? linksIn(definitionOf(type).fields, values) : [],
+  );
+  const wanted = new Set(named.filter((recordId) => !printed.has(recordId)));
+  return dossier.records(session.readable).filter(({ recordId }) => wanted.has(recordId));
+}
+
+function linksIn(fields: Fields, values: RawValues): string[] {
+  return Object.entries(fields).flatMap(([name, { kind, fields: ofRow }]) => {
+    const value = values[name];
+    if (ofRow && Array.isArray(value)) return value.flatMap((row: RawValues) => linksIn(ofRow, row));
+    return kind === 'recordLink' && typeof value === 'string' ? [value] : [];
+  });
 }
