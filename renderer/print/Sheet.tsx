@@ -10,7 +10,7 @@ import { isolated, pageMark, pageRules, pagesMark } from './pageMargins.ts';
 import classes from './Sheet.module.css';
 import { SheetFacts } from './SheetFacts.tsx';
 import { SheetRecord } from './SheetRecord.tsx';
-import { chaptersOf } from './sheetOrder.ts';
+import { chaptersOf, type SheetChapter } from './sheetOrder.ts';
 
 interface SheetProps {
   content: PrintContent;
@@ -39,15 +39,23 @@ export function Sheet({ content, onDrawn }: SheetProps) {
         <SheetFacts content={content} />
       </header>
       {content.records.length === 0 && <p>{t('print:sheet.noRecords')}</p>}
-      {chaptersOf(content.records).map(({ theme, records }) => (
-        <section key={theme} className={classes.chapter}>
-          {isWhole && <h2 className={classes.chapterTitle}>{t(`dossier:nav.${theme}`)}</h2>}
-          {records.map((record) => (
-            <SheetRecord key={record.recordId} record={record} level={isWhole ? 3 : 2} />
-          ))}
-        </section>
+      {chaptersOf(content.records).map((chapter) => (
+        <Chapter key={chapter.theme} {...chapter} isTitled={isWhole && chapter.theme !== 'person'} />
       ))}
     </main>
+  );
+}
+
+/** The person's theme is one record, whose own heading says the same. */
+function Chapter({ theme, records, isTitled }: SheetChapter & { isTitled: boolean }) {
+  const { t } = useTranslation('dossier');
+  return (
+    <section className={classes.chapter}>
+      {isTitled && <h2 className={classes.chapterTitle}>{t(`nav.${theme}`)}</h2>}
+      {records.map((record) => (
+        <SheetRecord key={record.recordId} record={record} level={isTitled ? 3 : 2} />
+      ))}
+    </section>
   );
 }
 

@@ -41,8 +41,8 @@ export function SheetRecord({ record, level }: SheetRecordProps) {
         </Heading>
         <span className={classes.part}>{t(`common:compartment.${record.compartment}`)}</span>
         <p className={classes.author}>
-          {t('dossier:record.writtenBy')} <AuthorLine meta={record.last} isFull />{' '}
-          <span>{t('print:sheet.versions', { count: record.versions })}</span>
+          {t('print:sheet.versions', { count: record.versions })} · {t('dossier:record.writtenBy')}{' '}
+          <AuthorLine meta={record.last} isFull />
         </p>
       </div>
       <SheetNotices record={record} />

@@ -15,7 +15,7 @@ export const pagesMark = '\uE001';
 export function pageRules({ code, confidential, printedBy, pageOfPages }: MarginTexts): string {
   return `@page {
   size: A4;
-  margin: 20mm 16mm 21mm 18mm;
+  margin: 20mm 16mm 22mm 18mm;
   font: 7.5pt / 1.4 'Noto Sans Variable', 'Noto Naskh Arabic Variable', sans-serif;
   color: #333;
   @top-left { content: ${cssString(code)}; font-weight: 600; }

@@ -6,7 +6,6 @@ import type { DossierView } from '#shared/contract/commands.ts';
 
 import { useCommand } from '../../api/client.ts';
 import type { Theme } from '../../ui/records/presentations/presentation.ts';
-import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import classes from './dossier.module.css';
 import { DossierSearch } from './DossierSearch.tsx';
@@ -32,10 +31,7 @@ export function DossierPage() {
         {theme === 'overview' ? (
           <NewRecordMenu dossier={dossier.data} types={typesOfTheme('overview')} />
         ) : (
-          <div className={classes.themeActions}>
-            <ThemePrintButton dossier={dossier.data} theme={theme} />
-            <NewRecordActions dossier={dossier.data} types={typesOfTheme(theme)} />
-          </div>
+          <NewRecordActions dossier={dossier.data} types={typesOfTheme(theme)} />
         )}
       </div>
       {query.trim() === '' ? (
@@ -45,14 +41,6 @@ export function DossierPage() {
       )}
     </div>
   );
-}
-
-/** Offered where there is something to print; prints the types that are found here, those of newer versions too. */
-function ThemePrintButton({ dossier, theme }: { dossier: DossierView; theme: Theme }) {
-  const records = recordsOf(theme, dossier.records);
-  if (records.length === 0) return null;
-  const types = [...new Set([...typesOfTheme(theme), ...records.map(({ type }) => type)])];
-  return <PrintButton key={theme} dossier={dossier} page={{ kind: 'theme', theme, types }} />;
 }
 
 function ThemePage({ dossier, theme }: { dossier: DossierView; theme: Theme }) {
