@@ -12,8 +12,8 @@ export interface PrintWindowParts {
   session: Session;
 }
 
-/** How long a sheet may take to be laid out, in milliseconds; a dossier of thousands of records takes seconds. */
-const layoutLimit = 120_000;
+/** How long a sheet may take to be laid out, in milliseconds; a dossier of thousands of records takes a minute, and can be stopped meanwhile. */
+const layoutLimit = 600_000;
 
 /** The window that lays a sheet out for the printer. Nobody sees it, it is as sealed off as the app's own, and it may ask for its one sheet only. */
 export class PrintWindow {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { PrintRecord } from '#shared/contract/printing.ts';
@@ -13,6 +14,8 @@ import { filledSections } from '../ui/records/filledSections.ts';
 import { SentenceOutlook } from '../ui/records/SentenceOutlook.tsx';
 import classes from './Sheet.module.css';
 import { SheetNotices } from './SheetNotices.tsx';
+
+type SectionLevel = 'h3' | 'h4';
 
 interface SheetRecordProps {
   record: PrintRecord;
@@ -47,30 +50,61 @@ export function SheetRecord({ record, level }: SheetRecordProps) {
       </div>
       <SheetNotices record={record} />
       {filledSections(type, values).map(({ group, names }) => (
-        <section key={group} className={classes.section}>
-          <SectionHeading className={classes.sectionTitle}>
-            {group === null ? t('dossier:record.unknownFields') : texts.group(type, group)}
-          </SectionHeading>
-          <dl className={classes.values}>
-            {names.map((name) => (
-              <div key={name}>
-                <dt>{texts.label(type, name)}</dt>
-                <dd>
-                  <FieldValue type={type} name={name} value={values[name]} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+        <Section
+          key={group}
+          record={record}
+          names={names}
+          title={group === null ? t('dossier:record.unknownFields') : texts.group(type, group)}
+          Heading={SectionHeading}
+        >
           {type === 'sentence' && group === 'term' && <SentenceOutlook values={values} />}
-        </section>
+        </Section>
       ))}
       <Files files={values['attachments']} Heading={SectionHeading} />
     </article>
   );
 }
 
+interface SectionProps {
+  record: PrintRecord;
+  names: readonly string[];
+  title: string;
+  Heading: SectionLevel;
+  /** What is computed from the values above it. */
+  children: ReactNode;
+}
+
+/** A titled part of a record; a label that says the same as the title is left out. */
+function Section({ record: { type, values }, names, title, Heading, children }: SectionProps) {
+  const texts = useRecordTexts();
+  return (
+    <section className={classes.section}>
+      <Heading className={classes.sectionTitle}>{title}</Heading>
+      <dl className={classes.values}>
+        {names.map((name) => {
+          const label = texts.label(type, name);
+          return (
+            <div key={name} data-long={isLong(values[name]) || undefined} data-titled={label === title || undefined}>
+              <dt>{label}</dt>
+              <dd>
+                <FieldValue type={type} name={name} value={values[name]} />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <div className={classes.computed}>{children}</div>
+    </section>
+  );
+}
+
+/** Whether a value may need to be continued on the next page; any other stays in one piece. */
+function isLong(value: unknown): boolean {
+  return (JSON.stringify(value) ?? '').length > 600;
+}
+
 /** Only what the files are called: their pages are not in the print. */
-function Files({ files, Heading }: { files: unknown; Heading: 'h3' | 'h4' }) {
+function Files({ files, Heading }: { files: unknown; Heading: SectionLevel }) {
   const { t } = useTranslation(['print', 'records']);
   const fileSize = useFileSize();
   if (!Array.isArray(files) || files.length === 0) return null;
