@@ -13,6 +13,7 @@ import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
+import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
@@ -28,6 +29,7 @@ const handlers: Handlers = {
   ...approvalHandlers,
   ...draftHandlers,
   ...groupSessionHandlers,
+  ...printHandlers,
   ...referenceHandlers,
   ...attachmentHandlers,
   ...contactHandlers,

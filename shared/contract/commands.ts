@@ -12,6 +12,7 @@ import type { FieldConflict } from '#shared/rules/merge.ts';
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
 import { groupCommands } from './groupCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
+import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -330,6 +331,8 @@ export const vaultCommands = {
       comment: z.string().trim().min(1, 'required').max(5_000, 'tooLong').nullable(),
     }),
   ),
+  /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
+  'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
 
   'draft.save': command<{ savedAt: string }>()(
     'unlocked',
