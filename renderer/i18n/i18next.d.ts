@@ -8,6 +8,7 @@ import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
 import type records from './en/records.json';
 import type setup from './en/setup.json';
+import type views from './en/views.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -22,6 +23,7 @@ declare module 'i18next' {
       exchange: typeof exchange;
       records: typeof records;
       setup: typeof setup;
+      views: typeof views;
     };
   }
 }

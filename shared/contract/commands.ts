@@ -267,6 +267,11 @@ export const vaultCommands = {
       limit: z.int().min(1).max(200).default(50),
     }),
   ),
+  /** Ids of every record in which all words of the query occur: what a list is filtered by. */
+  'dossier.find': command<string[]>()(
+    'unlocked',
+    z.strictObject({ dossierId: uuid, query: z.string().max(200, 'tooLong') }),
+  ),
 
   'record.get': command<RecordView>()(
     'unlocked',

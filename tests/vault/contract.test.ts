@@ -34,6 +34,7 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'dossier.discardDraft': {},
   'dossier.open': { dossierId: id },
   'dossier.search': { dossierId: id, query: 'a' },
+  'dossier.find': { dossierId: id, query: 'a' },
   'record.get': record,
   'record.history': record,
   'record.save': { ...record, type: 'person', base: [], values: {}, draftId: null },

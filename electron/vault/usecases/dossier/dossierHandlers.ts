@@ -20,6 +20,7 @@ export const dossierHandlers: HandlersOf<
   | 'dossier.discardDraft'
   | 'dossier.open'
   | 'dossier.search'
+  | 'dossier.find'
 > = {
   'dossier.create': async ({ person }, { session }) => {
     session.require('createDossier');
@@ -77,6 +78,12 @@ export const dossierHandlers: HandlersOf<
       happenedOn: record.happenedOn,
       ...excerptOf(searchTexts(record.values), query),
     }));
+  },
+
+  'dossier.find': ({ dossierId, query }, { session }) => {
+    const dossier = session.open(dossierId);
+    const all = dossier.records(session.readable).length;
+    return dossier.search(query, session.readable, all).map(({ recordId }) => recordId);
   },
 };
 
