@@ -12,6 +12,7 @@ import type { Theme } from '../../ui/records/presentations/presentation.ts';
 import classes from './dossier.module.css';
 import { PersonSheet } from './PersonSheet.tsx';
 import { RecordList } from './RecordList.tsx';
+import { SentenceView } from './sentence/SentenceView.tsx';
 import { recordsOf, visibleTypes, writableTypes } from './themes.ts';
 
 /** Records of a kind that are listed at first, and with each further request. */
@@ -27,6 +28,7 @@ interface TypeViewProps {
 
 const typeViews: Partial<Record<RecordType, ComponentType<TypeViewProps>>> = {
   person: PersonSheet,
+  sentence: SentenceView,
 };
 
 /** The records of a theme kind by kind, the newest first, each kind with the way to begin another. */

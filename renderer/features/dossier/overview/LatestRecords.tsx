@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/commands.ts';
 
+import classes from '../dossier.module.css';
 import { RecordList } from '../RecordList.tsx';
 import { recordsOf } from '../themes.ts';
-import { OverviewPanel } from './OverviewPanel.tsx';
 
 const shownAtMost = 6;
 
@@ -16,21 +16,19 @@ export function LatestRecords({ dossier }: { dossier: DossierView }) {
   const records = recordsOf('overview', dossier.records);
   const { dossierId } = dossier;
   return (
-    <OverviewPanel
-      title={t('overview.latest')}
-      isWide
-      more={
-        records.length > 0 && (
+    <section>
+      <div className={classes.sectionHead}>
+        <h2 className={classes.sectionTitle}>{t('overview.latest')}</h2>
+        {records.length > 0 && (
           <Anchor
             size="sm"
             renderRoot={(props) => <Link to="/dossier/$dossierId/timeline" params={{ dossierId }} {...props} />}
           >
             {t('overview.wholeTimeline')}
           </Anchor>
-        )
-      }
-    >
+        )}
+      </div>
       <RecordList dossier={dossier} records={records.slice(0, shownAtMost)} />
-    </OverviewPanel>
+    </section>
   );
 }

@@ -14,8 +14,8 @@ export function OverviewPage({ dossier }: { dossier: DossierView }) {
       <div className={classes.columns}>
         <Who dossier={dossier} />
         <NextSteps dossier={dossier} />
-        <LatestRecords dossier={dossier} />
       </div>
+      <LatestRecords dossier={dossier} />
     </div>
   );
 }

@@ -6,16 +6,14 @@ interface OverviewPanelProps {
   title: string;
   /** At the right of the title. */
   more?: ReactNode;
-  /** Takes the width of two columns where there are several. */
-  isWide?: boolean;
   children: ReactNode;
 }
 
 /** One question that the overview answers. */
-export function OverviewPanel({ title, more, isWide = false, children }: OverviewPanelProps) {
+export function OverviewPanel({ title, more, children }: OverviewPanelProps) {
   const id = useId();
   return (
-    <section className={classes.panel} aria-labelledby={id} data-wide={isWide || undefined}>
+    <section className={classes.panel} aria-labelledby={id}>
       <div className={classes.panelHead}>
         <h2 id={id} className={classes.panelTitle}>
           {title}

@@ -48,6 +48,11 @@ export function TimelineTable({ dossier, rows, opened, onOpened }: TimelineTable
         aria-activedescendant={`${id}${active}`}
         onKeyDown={onKeyDown}
       >
+        <colgroup>
+          <col data-column="date" />
+          <col />
+          <col data-column="author" />
+        </colgroup>
         <tbody>
           <Spacer rows={range.start} />
           {indexes.map((index) => {
