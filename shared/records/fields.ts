@@ -42,8 +42,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly isFact?: boolean;
   /** Text direction where it is known from the field itself. */
   readonly direction?: 'rtl';
-  /** The only condition that a definition may state; anything richer is a component. */
-  readonly showIf?: { readonly field: string; readonly equals: string | readonly string[] };
+  /** The only condition that a definition may state: another field has one of these codes or, without codes, is filled in. */
+  readonly showIf?: { readonly field: string; readonly equals?: string | readonly string[] };
   /** The fields of one row, for `groups`. */
   readonly fields?: Fields;
 }

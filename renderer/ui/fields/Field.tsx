@@ -67,7 +67,7 @@ export function Field({ name, width = 'half', hidesLabel = false, note }: FieldP
   const onChange = useStableChange(form, path);
   const field = scope.fields[name];
   const siblings = (scope.path === '' ? form.values : valueAt(form.values, scope.path)) as RawValues;
-  if (!field || !isShown(field, siblings)) return null;
+  if (!field || !isShown(scope.fields, name, siblings)) return null;
 
   const { type } = form.definition;
   const problem = field.kind === 'groups' ? form.errors[path] : errorAt(form.errors, path);
