@@ -1,3 +1,5 @@
+import { due } from '#shared/rules/dues.ts';
+
 import { defineRecord } from './defineRecord.ts';
 import { choice, date, integer, longText, required, text, texts } from './fields.ts';
 
@@ -27,4 +29,5 @@ export const familyContact = defineRecord({
       : []),
     ...(values.nextOn !== null && values.nextOn < values.heldOn ? [{ field: 'nextOn', message: 'beforeContact' }] : []),
   ],
+  dues: (values) => due('contact', 'nextOn', values.nextOn),
 });
