@@ -28,8 +28,11 @@ import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
+import { MyDay } from '#vault/registry/myDay.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
+import { PersonalSettings } from '#vault/registry/personalSettings.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
+import { StationSettings } from '#vault/registry/stationSettings.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -62,6 +65,8 @@ export class Session {
   readonly packages: PackageTable;
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
+  readonly settings: PersonalSettings;
+  readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
   readonly #person: PersonKeys;
@@ -70,6 +75,7 @@ export class Session {
   /** How many long tasks use each open dossier; those are not closed. */
   readonly #holds = new Map<string, number>();
   #caseload: Caseload | undefined;
+  #myDay: MyDay | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
 
@@ -89,6 +95,8 @@ export class Session {
     this.packages = new PackageTable(parts.registry);
     this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
+    this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
+    this.stationSettings = new StationSettings(parts.registry);
   }
 
   get info(): SessionInfo {
@@ -143,6 +151,12 @@ export class Session {
   get caseload(): Caseload {
     this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable));
     return this.#caseload;
+  }
+
+  /** What is due in this person's dossiers. */
+  get myDay(): MyDay {
+    this.#myDay ??= new MyDay(this.caseload);
+    return this.#myDay;
   }
 
   /** Opens a dossier, or answers the one that is open already. */
@@ -201,9 +215,14 @@ export class Session {
       this.#enter(dossier, events);
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
-      this.#caseload?.set(dossier.dossierId, dossier.card(this.readable, this.today));
+      this.#caseload?.set(dossier.dossierId, dossier.card(this.readable));
       this.#forget(dossier);
     }
+  }
+
+  /** Makes a card anew that an older version of the app has made. */
+  renewCard(dossier: Dossier): void {
+    if (this.caseload.isOutdated(dossier.dossierId)) this.remember(dossier, []);
   }
 
   /** Finishes or removes dossiers whose creation was broken off. */
@@ -234,7 +253,7 @@ export class Session {
   }
 
   #enter(dossier: Dossier, events: readonly AuditEvent[]): void {
-    const sections = dossier.card(this.readable, this.today);
+    const sections = dossier.card(this.readable);
     this.registry.transaction(() => {
       this.dossiers.setFreshness(dossier.dossierId, dossier.freshness);
       this.dossiers.setCard(dossier.dossierId, sections, this.keyring);

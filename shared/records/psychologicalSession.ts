@@ -1,3 +1,5 @@
+import { due } from '#shared/rules/dues.ts';
+
 import { defineRecord } from './defineRecord.ts';
 import { choice, longText } from './fields.ts';
 import { checkSession, sessionFields } from './sessionFields.ts';
@@ -13,4 +15,5 @@ export const psychologicalSession = defineRecord({
   },
   happenedOn: 'heldOn',
   check: checkSession,
+  dues: (values) => due('session', 'nextOn', values.nextOn),
 });

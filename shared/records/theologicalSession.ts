@@ -1,3 +1,5 @@
+import { due } from '#shared/rules/dues.ts';
+
 import { defineRecord } from './defineRecord.ts';
 import { choice, required } from './fields.ts';
 import { checkSession, sessionFields } from './sessionFields.ts';
@@ -9,4 +11,5 @@ export const theologicalSession = defineRecord({
   fields: { domain: required(choice('theologicalDomain')), ...sessionFields },
   happenedOn: 'heldOn',
   check: checkSession,
+  dues: (values) => due('session', 'nextOn', values.nextOn),
 });

@@ -53,7 +53,7 @@ export const dossierHandlers: HandlersOf<
     session.audit.note({ action: 'dossier.view', subject: dossierId });
     const open = dossier.records(session.readable).map((record) => recordSummary(record, session, true));
     const guarded = dossier.records(session.readableWithReason).map((record) => recordSummary(record, session, false));
-    return {
+    const view = {
       dossierId,
       code: dossierCode(dossierId),
       name: displayName(open.find((record) => record.recordId === dossierId)?.values ?? {}),
@@ -68,6 +68,8 @@ export const dossierHandlers: HandlersOf<
       readableWithReason: session.readableWithReason,
       writable: session.writable,
     };
+    session.renewCard(dossier);
+    return view;
   },
 
   'dossier.search': ({ dossierId, query, limit }, { session }) => {
