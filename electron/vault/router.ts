@@ -8,6 +8,7 @@ import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandler
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
+import { familyHandlers } from '#vault/usecases/family/familyHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   ...caseloadViewHandlers,
   ...myDayHandlers,
   ...dossierHandlers,
+  ...familyHandlers,
   ...recordHandlers,
   ...draftHandlers,
   ...referenceHandlers,

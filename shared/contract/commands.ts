@@ -6,6 +6,7 @@ import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
+import type { Family } from '#shared/rules/family.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewRule, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
@@ -236,6 +237,12 @@ export interface SearchHit {
   marks: [number, number][];
 }
 
+/** A family as far as the person may see it. */
+export interface FamilyGraph extends Family {
+  /** Whether there are more relatives' dossiers than were looked through. */
+  isCut: boolean;
+}
+
 /** What a station shows of itself so that others can trust it. */
 export interface StationIdentity {
   stationId: string;
@@ -394,6 +401,8 @@ export const vaultCommands = {
     'unlocked',
     z.strictObject({ dossierId: uuid, query: z.string().max(200, 'tooLong') }),
   ),
+  /** Everybody whom the kinship links of a dossier, and of the relatives' dossiers that the person may open, name. */
+  'family.graph': command<FamilyGraph>()('unlocked', z.strictObject({ dossierId: uuid })),
 
   'record.get': command<RecordView>()(
     'unlocked',

@@ -1,6 +1,7 @@
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
+import { kinOf, type CardKin } from './family.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
 
@@ -33,11 +34,16 @@ export interface CaseSection extends Section {
   /** Day of the last consultation; missing on cards of older versions. */
   lastOn?: string | null;
   plan?: PlanReviews | null;
+  orphanhood?: string | null;
+  /** Relatives who have dossiers of their own; missing on cards of older versions. */
+  kin?: CardKin[];
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
 export interface LegalSection extends Section {
   releaseOn: string | null;
+  /** Missing on cards of older versions. */
+  isSentenced?: boolean;
 }
 
 /** What lists show from the two compartments of sessions: only dates. */
@@ -102,10 +108,12 @@ export function cardSections(
         changedAt,
         lastOn: lastSession(of('case')),
         plan: planReviews(of('case')),
+        orphanhood: textOrNull(person['orphanhood']),
+        kin: kinWithDossiers(of('case')),
         ...sectionOf('case'),
       },
     }),
-    ...(readable.includes('legal') && { legal: { releaseOn: latestRelease(of('legal')), ...sectionOf('legal') } }),
+    ...(readable.includes('legal') && { legal: { ...sentenceFacts(of('legal')), ...sectionOf('legal') } }),
     ...(readable.includes('clinical') && {
       clinical: { lastOn: lastSession(of('clinical')), ...sectionOf('clinical') },
     }),
@@ -118,7 +126,8 @@ export function cardSections(
 
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
-  return Object.values(sections).some((section: Section) => section.dues === undefined);
+  const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
+  return isMissing || sections.case?.kin === undefined;
 }
 
 function textOrNull(value: unknown): string | null {
@@ -137,9 +146,16 @@ function lastSession(sources: readonly CardSource[]): string | null {
   return latestOf(sessions.flatMap((source) => textOrNull(source.values['heldOn']) ?? []));
 }
 
-function latestRelease(sources: readonly CardSource[]): string | null {
+function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'releaseOn' | 'isSentenced'> {
   const sentences = sources.filter((source) => source.type === 'sentence');
-  return latestOf(sentences.flatMap((source) => releaseDayOf(source.values as unknown as SentenceTerms) ?? []));
+  const releases = sentences.flatMap((source) => releaseDayOf(source.values as unknown as SentenceTerms) ?? []);
+  return { releaseOn: latestOf(releases), isSentenced: sentences.length > 0 };
+}
+
+function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
+  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence }) =>
+    dossierId === null ? [] : [{ dossierId, relation, evidence }],
+  );
 }
 
 /** Of several plans the one that began last. */

@@ -45,6 +45,7 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'dossier.discardDraft': {},
   'dossier.open': { dossierId: id },
   'dossier.search': { dossierId: id, query: 'a' },
+  'family.graph': { dossierId: id },
   'dossier.find': { dossierId: id, query: 'a' },
   'record.get': record,
   'record.history': record,

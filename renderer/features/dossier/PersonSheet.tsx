@@ -21,10 +21,7 @@ export function PersonSheet({ dossier, records }: { dossier: DossierView; record
   const { fields } = definitionOf('person');
   const names = presentations.person.sections
     .flatMap((section) => Object.keys(section.fields))
-    .filter((name) => {
-      const field = fields[name];
-      return field !== undefined && isShown(field, person.values) && !isEmptyValue(person.values[name]);
-    });
+    .filter((name) => isShown(fields, name, person.values) && !isEmptyValue(person.values[name]));
   return (
     <div className={classes.sheet}>
       <dl className={classes.sheetValues}>

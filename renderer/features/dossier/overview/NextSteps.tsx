@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/commands.ts';
-import { definitionOf, isRecordType } from '#shared/records/records.ts';
+import { openDues } from '#shared/rules/openDues.ts';
 
 import { DateText } from '../../../ui/DateText.tsx';
 import { localToday } from '../../../ui/dateText.ts';
@@ -45,13 +45,5 @@ export function NextSteps({ dossier }: { dossier: DossierView }) {
 }
 
 function duesOf({ records, readable }: DossierView) {
-  return records
-    .filter(({ compartment, isVoid, isNewer }) => readable.includes(compartment) && !isVoid && !isNewer)
-    .flatMap(({ recordId, type, values }) => {
-      if (!isRecordType(type)) return [];
-      return definitionOf(type)
-        .dues(values)
-        .map((due) => ({ ...due, recordId, type }));
-    })
-    .toSorted((a, b) => a.on.localeCompare(b.on));
+  return openDues(records.filter(({ compartment, isVoid }) => readable.includes(compartment) && !isVoid));
 }

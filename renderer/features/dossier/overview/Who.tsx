@@ -28,10 +28,7 @@ export function Who({ dossier }: { dossier: DossierView }) {
   const texts = useRecordTexts();
   const person = dossier.records.find(({ type }) => type === 'person')?.values ?? {};
   const { fields } = definitionOf('person');
-  const known = telling.filter((name) => {
-    const field = fields[name];
-    return field !== undefined && isShown(field, person) && !isEmptyValue(person[name]);
-  });
+  const known = telling.filter((name) => isShown(fields, name, person) && !isEmptyValue(person[name]));
   return (
     <OverviewPanel title={t('overview.who')} more={<PersonLink dossierId={dossier.dossierId} />}>
       <dl className={classes.facts}>
