@@ -10,6 +10,7 @@ import type { RecordType } from '#shared/records/records.ts';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import type { Theme } from '../../ui/records/presentations/presentation.ts';
 import classes from './dossier.module.css';
+import { FamilyView } from './family/FamilyView.tsx';
 import { PersonSheet } from './PersonSheet.tsx';
 import { RecordList } from './RecordList.tsx';
 import { SentenceView } from './sentence/SentenceView.tsx';
@@ -31,6 +32,11 @@ const typeViews: Partial<Record<RecordType, ComponentType<TypeViewProps>>> = {
   sentence: SentenceView,
 };
 
+/** What a theme shows as a whole, before its records. */
+const themeViews: Partial<Record<Theme, ComponentType<{ dossier: DossierView }>>> = {
+  family: FamilyView,
+};
+
 /** The records of a theme kind by kind, the newest first, each kind with the way to begin another. */
 export function ThemePage({ dossier, theme }: { dossier: DossierView; theme: Theme }) {
   const { t } = useTranslation('dossier');
@@ -43,9 +49,20 @@ export function ThemePage({ dossier, theme }: { dossier: DossierView; theme: The
       </section>
     );
   }
-  return visibleTypes(theme, dossier).map((type) => (
-    <TypeSection key={type} dossier={dossier} type={type} records={records.filter((record) => record.type === type)} />
-  ));
+  const Whole = themeViews[theme];
+  return (
+    <>
+      {Whole && <Whole dossier={dossier} />}
+      {visibleTypes(theme, dossier).map((type) => (
+        <TypeSection
+          key={type}
+          dossier={dossier}
+          type={type}
+          records={records.filter((record) => record.type === type)}
+        />
+      ))}
+    </>
+  );
 }
 
 function TypeSection({ dossier, type, records }: TypeViewProps & { type: RecordType }) {
