@@ -10,6 +10,7 @@ import type groupSession from './en/groupSession.json';
 import type print from './en/print.json';
 import type records from './en/records.json';
 import type setup from './en/setup.json';
+import type views from './en/views.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -26,6 +27,7 @@ declare module 'i18next' {
       print: typeof print;
       records: typeof records;
       setup: typeof setup;
+      views: typeof views;
     };
   }
 }
