@@ -1,3 +1,5 @@
+import { careCodelists } from './careCodelists.ts';
+
 /**
  * Code lists: the closed choices of forms. A code is stored, its text stands in the locale files under
  * `codelists.<list>.<code>`. Codes are never renamed or reused; a list may only grow.
@@ -58,6 +60,7 @@ export const codelists = {
   contactChannel: ['visitShort', 'visitLong', 'phone', 'video', 'letter', 'staffMeeting', 'other'],
   contactInitiator: ['person', 'relative', 'staff', 'facility'],
   attitude: ['accepts', 'hesitates', 'refuses', 'unknown'],
+  ...careCodelists,
 } as const;
 
 export type Codelists = typeof codelists;

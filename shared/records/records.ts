@@ -1,11 +1,24 @@
 import { z } from 'zod';
 
+import { assessment } from './assessment.ts';
+import { custody } from './custody.ts';
 import type { FieldProblem, RawValues, RecordDefinition } from './defineRecord.ts';
+import { disengagement } from './disengagement.ts';
 import { familyContact } from './familyContact.ts';
+import { healthRecord } from './healthRecord.ts';
+import { incident } from './incident.ts';
+import { note } from './note.ts';
+import { pathway } from './pathway.ts';
 import { person } from './person.ts';
+import { plan } from './plan.ts';
+import { planGoal } from './planGoal.ts';
+import { probation } from './probation.ts';
 import { prosecution } from './prosecution.ts';
 import { psychologicalSession } from './psychologicalSession.ts';
+import { riskReview } from './riskReview.ts';
 import { sentence } from './sentence.ts';
+import { supportSession } from './supportSession.ts';
+import { task } from './task.ts';
 import { theologicalSession } from './theologicalSession.ts';
 
 /** Every record type that this version knows. A type from a newer version is kept and shown as it came. */
@@ -13,9 +26,22 @@ export const records = {
   person,
   prosecution,
   sentence,
+  custody,
+  probation,
   psychologicalSession,
   theologicalSession,
+  supportSession,
   familyContact,
+  assessment,
+  healthRecord,
+  pathway,
+  riskReview,
+  disengagement,
+  incident,
+  plan,
+  planGoal,
+  task,
+  note,
 } as const;
 
 export type RecordType = keyof typeof records;

@@ -54,10 +54,7 @@ function Section({ record, title, names, children }: SectionProps) {
   const texts = useRecordTexts();
   const { type, values } = record;
   const fields: Fields = isRecordType(type) ? definitionOf(type).fields : {};
-  const filled = names.filter((name) => {
-    const field = fields[name];
-    return !isEmptyValue(values[name]) && (!field || isShown(field, values));
-  });
+  const filled = names.filter((name) => !isEmptyValue(values[name]) && isShown(fields, name, values));
   if (filled.length === 0) return null;
   return (
     <section className={classes.sheetSection}>
