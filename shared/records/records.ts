@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import { approval } from './approval.ts';
+import { assignment } from './assignment.ts';
+import { caseStatus } from './caseStatus.ts';
 import type { FieldProblem, RawValues, RecordDefinition } from './defineRecord.ts';
 import { communityVisit } from './communityVisit.ts';
 import { consent } from './consent.ts';
@@ -42,6 +45,9 @@ export const records = {
   socialSupport,
   communityVisit,
   referral,
+  assignment,
+  caseStatus,
+  approval,
 } as const;
 
 export type RecordType = keyof typeof records;

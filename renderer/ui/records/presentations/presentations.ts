@@ -4,6 +4,9 @@ import { definitionOf, type RecordType } from '#shared/records/records.ts';
 import { communityVisitPresentation } from './communityVisit.ts';
 import { consentPresentation } from './consent.ts';
 import { employmentPresentation } from './employment.ts';
+import { approvalPresentation } from './approval.ts';
+import { assignmentPresentation } from './assignment.ts';
+import { caseStatusPresentation } from './caseStatus.ts';
 import { familyContactPresentation } from './familyContact.ts';
 import { guardianshipPresentation } from './guardianship.ts';
 import { identityDocumentPresentation } from './identityDocument.ts';
@@ -43,6 +46,9 @@ export const presentations: Record<RecordType, Presentation> = {
   socialSupport: socialSupportPresentation,
   communityVisit: communityVisitPresentation,
   referral: referralPresentation,
+  assignment: assignmentPresentation,
+  caseStatus: caseStatusPresentation,
+  approval: approvalPresentation,
 };
 
 /** The values that a new record begins with. */
