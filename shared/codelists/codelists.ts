@@ -1,3 +1,5 @@
+import { caseCodelists } from './caseCodelists.ts';
+import { caseLifeCodelists } from './caseLifeCodelists.ts';
 import { careCodelists } from './careCodelists.ts';
 
 /**
@@ -5,6 +7,7 @@ import { careCodelists } from './careCodelists.ts';
  * `codelists.<list>.<code>`. Codes are never renamed or reused; a list may only grow.
  */
 export const codelists = {
+  ...caseLifeCodelists,
   sex: ['female', 'male'],
   category: ['man', 'woman', 'child'],
   orphanhood: ['none', 'oneParent', 'orphan', 'unaccompanied', 'unknown'],
@@ -54,12 +57,22 @@ export const codelists = {
     'grandfather',
     'aunt',
     'uncle',
+    'grandson',
+    'granddaughter',
+    'nephew',
+    'niece',
+    'cousin',
+    'stepmother',
+    'stepfather',
+    'stepdaughter',
+    'stepson',
     'guardian',
     'other',
   ],
   contactChannel: ['visitShort', 'visitLong', 'phone', 'video', 'letter', 'staffMeeting', 'other'],
   contactInitiator: ['person', 'relative', 'staff', 'facility'],
   attitude: ['accepts', 'hesitates', 'refuses', 'unknown'],
+  ...caseCodelists,
   ...careCodelists,
 } as const;
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
+import { codelists } from '#shared/codelists/codelists.ts';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
+import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
@@ -109,10 +111,20 @@ export interface DossierView {
   name: string;
   records: RecordSummary[];
   drafts: DraftSummary[];
+  /** Where the case stands; null for those who may not read compartment `case`. */
+  life: CaseLife | null;
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
   writable: Compartment[];
+}
+
+/** The newest decision of a supervisor on a record; `voided` when the record was edited since. */
+export interface RecordApproval {
+  state: ApprovalState;
+  byName: string;
+  at: string;
+  comment: string | null;
 }
 
 export interface RecordView extends RecordSummary {
@@ -122,6 +134,7 @@ export interface RecordView extends RecordSummary {
   isVoidContested: boolean;
   /** Fields that deserve a second look, and the key of the reason. */
   warnings: { field: string; message: string }[];
+  approval: RecordApproval | null;
 }
 
 export interface RecordVersion extends RevisionMeta {
@@ -295,6 +308,18 @@ export const vaultCommands = {
       recordId: uuid,
       base: z.array(z.string().max(64)).max(20),
       reason: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+    }),
+  ),
+
+  /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
+  'approval.give': command<{ recordId: string; revisionId: string }>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      recordId: uuid,
+      revisionId: z.string().max(64),
+      decision: z.enum(codelists.approvalDecision),
+      comment: z.string().trim().min(1, 'required').max(5_000, 'tooLong').nullable(),
     }),
   ),
 

@@ -1,5 +1,5 @@
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
-import type { Field, Fields } from '#shared/records/fields.ts';
+import type { Condition, Fields } from '#shared/records/fields.ts';
 
 /** The value at a path such as `charges.0.article`; undefined when something on the way is missing. */
 export function valueAt(values: unknown, path: string): unknown {
@@ -11,14 +11,15 @@ export function valueAt(values: unknown, path: string): unknown {
     );
 }
 
-/** Whether a field's condition holds among its siblings, and that of the field on which it depends. */
+/** Whether one of a field's conditions holds among its siblings, and one of the field on which it depends. */
 export function isShown(fields: Fields, name: string, siblings: RawValues): boolean {
-  const condition = fields[name]?.showIf;
-  if (condition === undefined) return true;
-  return isShown(fields, condition.field, siblings) && isMet(condition, siblings[condition.field]);
+  const showIf = fields[name]?.showIf;
+  if (showIf === undefined) return true;
+  const conditions = 'field' in showIf ? [showIf] : showIf;
+  return conditions.some((one) => isShown(fields, one.field, siblings) && holds(one, siblings[one.field]));
 }
 
-function isMet({ equals }: NonNullable<Field['showIf']>, value: unknown): boolean {
+function holds({ equals }: Condition, value: unknown): boolean {
   const values: unknown[] = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
   if (equals === undefined) return values.length > 0;
   const codes: readonly unknown[] = typeof equals === 'string' ? [equals] : equals;
