@@ -1,6 +1,8 @@
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import { kinshipLink } from '#shared/records/kinshipLink.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
+import { currentPlacement, type Placed } from './placement.ts';
 import { sentenceProgress, type SentenceTerms } from './sentence.ts';
 
 /** What lists show of a dossier from its compartment `case`. */
@@ -14,6 +16,10 @@ export interface CaseSection {
   changedAt: string;
   /** The next agreed contact, if any lies ahead. */
   nextOn: string | null;
+  /** Where the person lives now; absent from cards of earlier versions, which say nothing about it. */
+  placement?: Placed | null;
+  /** Living relatives with a dossier, by what they are to the person; absent as above. */
+  relatives?: { dossierId: string; relation: string }[];
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
@@ -84,12 +90,26 @@ export function cardSections(
         birthDate: birth?.value ?? null,
         changedAt,
         nextOn: nextOf(of('case'), today),
+        placement: currentPlacement(valuesOf(of('case'), 'placement')),
+        relatives: livingRelatives(valuesOf(of('case'), 'kinshipLink')),
       },
     }),
     ...(readable.includes('legal') && { legal: { releaseOn: latestRelease(of('legal'), today) } }),
     ...(readable.includes('clinical') && { clinical: sessionSection(of('clinical'), today) }),
     ...(readable.includes('theological') && { theological: sessionSection(of('theological'), today) }),
   };
+}
+
+function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
+  return sources.filter((source) => source.type === type).map((source) => source.values);
+}
+
+function livingRelatives(links: readonly RawValues[]): { dossierId: string; relation: string }[] {
+  const known = links.flatMap((values) => kinshipLink.schema.safeParse(values).data ?? []);
+  return known.flatMap(({ relative: { dossierId }, relation, lifeStatus }) => {
+    const isDeceased = lifeStatus === 'deceasedDeclared' || lifeStatus === 'deceasedConfirmed';
+    return dossierId === null || isDeceased ? [] : [{ dossierId, relation }];
+  });
 }
 
 function textOrNull(value: unknown): string | null {
