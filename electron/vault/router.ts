@@ -8,6 +8,7 @@ import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
+import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   ...recordHandlers,
   ...approvalHandlers,
   ...draftHandlers,
+  ...groupSessionHandlers,
   ...referenceHandlers,
   ...attachmentHandlers,
   ...contactHandlers,

@@ -10,6 +10,7 @@ import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { groupCommands } from './groupCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -44,6 +45,10 @@ export interface SessionInfo {
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
   resumedPackages: number;
+  /** Group sessions that were broken off and completed at this unlock. */
+  resumedGroupSessions: number;
+  /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
+  waitingDossiers: string[];
 }
 
 export interface PassphraseRating {
@@ -339,6 +344,8 @@ export const vaultCommands = {
     z.strictObject({ dossierId: uuid, draftId: uuid }),
   ),
   'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+
+  ...groupCommands,
 
   'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
   'reference.save': command<ReferenceEntry>()(

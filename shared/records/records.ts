@@ -60,6 +60,11 @@ export function isRecordType(type: string): type is RecordType {
   return Object.hasOwn(records, type);
 }
 
+/** Whether a type can be written for a whole group at once: those that are built on `sessionFields`. */
+export function isGroupType(type: RecordType): boolean {
+  return Object.hasOwn(records[type].fields, 'groupId');
+}
+
 /** The definition of a record type, for code that treats all types alike. */
 export function definitionOf(type: RecordType): RecordDefinition {
   return records[type] as unknown as RecordDefinition;

@@ -88,11 +88,19 @@ function SingleValue({ field, value }: { field: Field; value: unknown }): ReactN
       return <RecordLinkText recordId={value as string} />;
     case 'attachments':
       return <FileNames files={value as Attachment[]} />;
+    case 'identifier':
+      return <LinkedText />;
     case 'groups':
       return null;
     default:
       return field.kind satisfies never;
   }
+}
+
+/** What an id stands for, in words. */
+function LinkedText() {
+  const { t } = useTranslation('records');
+  return <span>{t('widget.linked')}</span>;
 }
 
 function ShortText({ field, text }: { field: Field; text: string }) {

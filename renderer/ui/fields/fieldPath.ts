@@ -11,15 +11,17 @@ export function valueAt(values: unknown, path: string): unknown {
     );
 }
 
-/** Whether one of a field's conditions holds among its siblings, and one of the field on which it depends. */
+/** Whether a field's condition holds among its siblings, and that of the field on which it depends. */
 export function isShown(fields: Fields, name: string, siblings: RawValues): boolean {
   const showIf = fields[name]?.showIf;
   if (showIf === undefined) return true;
   const conditions = 'field' in showIf ? [showIf] : showIf;
-  return conditions.some((one) => isShown(fields, one.field, siblings) && holds(one, siblings[one.field]));
+  return conditions.some(
+    (condition) => isShown(fields, condition.field, siblings) && isMet(condition, siblings[condition.field]),
+  );
 }
 
-function holds({ equals }: Condition, value: unknown): boolean {
+function isMet({ equals }: Condition, value: unknown): boolean {
   const values: unknown[] = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
   if (equals === undefined) return values.length > 0;
   const codes: readonly unknown[] = typeof equals === 'string' ? [equals] : equals;

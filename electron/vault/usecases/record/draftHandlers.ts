@@ -15,7 +15,7 @@ const contentSchema = z.strictObject({
 });
 
 /** Far more than a form can hold. */
-const longestDraft = 4 * 1024 * 1024;
+export const longestDraft = 4 * 1024 * 1024;
 
 export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.discard'> = {
   'draft.save': ({ dossierId, draftId, type, recordId, base, values }, { session }) => {
