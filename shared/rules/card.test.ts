@@ -119,3 +119,17 @@ test('a compartment whose last record was voided has an empty section, which rep
 test('who may not read a compartment makes no section of it', () => {
   expect(Object.keys(cardOf([person], ['case', 'theological']))).toEqual(['case', 'theological']);
 });
+
+const home = source('placement', { kind: 'ownFamily', address: 'Абай, 5', fromOn: '2024-01-01' });
+
+test('a card says where the person lives now', () => {
+  expect(cardOf([person, home]).case).toMatchObject({
+    placement: { kind: 'ownFamily', facility: null, address: 'Абай, 5', companions: [] },
+  });
+  expect(cardOf([person]).case).toMatchObject({ placement: null });
+});
+
+test('a card passes over a placement in the shape of a newer version', () => {
+  const newer = { ...home, values: { ...home.values, unheardOf: 1, companions: undefined } };
+  expect(cardOf([person, newer]).case).toMatchObject({ placement: null });
+});

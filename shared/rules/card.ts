@@ -3,6 +3,7 @@ import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { kinOf, type CardKin } from './family.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
+import { currentPlacement, type Placed } from './placement.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
 
 /** What every section has of its compartment's records. */
@@ -37,6 +38,8 @@ export interface CaseSection extends Section {
   orphanhood?: string | null;
   /** Relatives who have dossiers of their own; missing on cards of older versions. */
   kin?: CardKin[];
+  /** Where the person lives now; missing on cards of older versions, which say nothing about it. */
+  placement?: Placed | null;
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
@@ -110,6 +113,7 @@ export function cardSections(
         plan: planReviews(of('case')),
         orphanhood: textOrNull(person['orphanhood']),
         kin: kinWithDossiers(of('case')),
+        placement: currentPlacement(valuesOf(of('case'), 'placement')),
         ...sectionOf('case'),
       },
     }),
@@ -127,7 +131,11 @@ export function cardSections(
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
   const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
-  return isMissing || sections.case?.kin === undefined;
+  return isMissing || sections.case?.kin === undefined || sections.case.placement === undefined;
+}
+
+function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
+  return sources.filter((source) => source.type === type).map((source) => source.values);
 }
 
 function textOrNull(value: unknown): string | null {

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RecordView } from '#shared/contract/commands.ts';
-import type { Attachment } from '#shared/records/fields.ts';
+import type { Attachment, Fields } from '#shared/records/fields.ts';
+import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
 import { AttachmentLine } from '../../ui/fields/AttachmentLine.tsx';
@@ -50,12 +51,19 @@ interface SectionProps {
 
 function Section({ record, title, names, children }: SectionProps) {
   const texts = useRecordTexts();
+  const { type } = record;
+  const fields: Fields = isRecordType(type) ? definitionOf(type).fields : {};
   return (
     <section className={classes.sheetSection}>
       <h2 className={classes.sheetTitle}>{title}</h2>
       <dl className={classes.values}>
         {names.map((name) => (
-          <Entry key={name} record={record} name={name} isTitled={texts.label(record.type, name) === title} />
+          <Entry
+            key={name}
+            record={record}
+            name={name}
+            isTitled={texts.label(type, name) === title && (names.length === 1 || fields[name]?.kind === 'groups')}
+          />
         ))}
       </dl>
       {children}
