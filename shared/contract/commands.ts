@@ -9,6 +9,7 @@ import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
+import type { WarningRelative } from '#shared/rules/warnings.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewRule, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
@@ -214,6 +215,8 @@ export interface DossierView {
   drafts: DraftSummary[];
   /** Where the case stands; null for those who may not read compartment `case`. */
   life: CaseLife | null;
+  /** Relatives with dossiers that the person may open, from their cards. */
+  relatives: WarningRelative[];
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
