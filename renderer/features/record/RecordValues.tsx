@@ -61,7 +61,12 @@ function Section({ record, title, names, children }: SectionProps) {
       <h2 className={classes.sheetTitle}>{title}</h2>
       <dl className={classes.values}>
         {filled.map((name) => (
-          <Entry key={name} record={record} name={name} isTitled={texts.label(type, name) === title} />
+          <Entry
+            key={name}
+            record={record}
+            name={name}
+            isTitled={texts.label(type, name) === title && (filled.length === 1 || fields[name]?.kind === 'groups')}
+          />
         ))}
       </dl>
       {children}

@@ -9,6 +9,19 @@ const layouts: Record<string, Record<string, FieldWidth>> = {
     point: 'quarter',
     editionOn: 'quarter',
   },
+  'kinshipTest.compared': { person: 'half', relation: 'half', relationOther: 'half', sampledOn: 'third' },
+  'placement.companions': { person: 'half', relation: 'half', relationOther: 'half' },
+  'guardianship.visits': {
+    visitedOn: 'third',
+    visitors: 'twoThirds',
+    childSeen: 'third',
+    notSeenReason: 'twoThirds',
+    sameCaregiver: 'third',
+    caregiverChange: 'third',
+    newCaregiver: 'third',
+    caregiverChangeOther: 'twoThirds',
+    observations: 'full',
+  },
   'sentence.changes': { changedOn: 'third', kind: 'twoThirds', term: 'twoThirds', days: 'third', basis: 'full' },
 };
 
