@@ -2,7 +2,8 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter } from 
 import { z } from 'zod';
 
 import { codelists } from '#shared/codelists/codelists.ts';
-import { caseloadSorts } from '#shared/contract/commands.ts';
+import { caseloadSorts } from '#shared/contract/caseload.ts';
+import { dueKinds } from '#shared/rules/dues.ts';
 
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
@@ -12,6 +13,7 @@ import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
 import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
 import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
+import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
@@ -24,6 +26,9 @@ const caseloadSearch = z.object({
   sort: z.enum(caseloadSorts).optional(),
   isDescending: z.boolean().optional(),
 });
+
+/** Which kinds of due days are shown, and whether far ones are. */
+const myDaySearch = z.object({ kinds: z.array(z.enum(dueKinds)).optional(), later: z.boolean().optional() });
 
 const rootRoute = createRootRoute({ component: AppFrame });
 
@@ -48,6 +53,7 @@ const dossierRoutes = [
 
 const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/my-day', component: MyDayPage, validateSearch: myDaySearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
   dossierRoute.addChildren(dossierRoutes),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),

@@ -6,6 +6,7 @@ import type common from './en/common.json';
 import type dossier from './en/dossier.json';
 import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
+import type myDay from './en/myDay.json';
 import type records from './en/records.json';
 import type setup from './en/setup.json';
 
@@ -20,6 +21,7 @@ declare module 'i18next' {
       dossier: typeof dossier;
       errors: typeof errors;
       exchange: typeof exchange;
+      myDay: typeof myDay;
       records: typeof records;
       setup: typeof setup;
     };

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '#shared/contract/command.ts';
-import type { Answer, Commands, MyDayCounts, MyDayRow } from '#shared/contract/commands.ts';
+import type { MyDayCounts, MyDayRow } from '#shared/contract/caseload.ts';
+import type { Answer, Commands } from '#shared/contract/commands.ts';
 import type { CardSections } from '#shared/rules/card.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import type { DueKind } from '#shared/rules/dues.ts';
