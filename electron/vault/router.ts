@@ -4,6 +4,7 @@ import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.
 import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.ts';
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
+import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
@@ -26,6 +27,7 @@ const handlers: Handlers = {
   ...myDayHandlers,
   ...dossierHandlers,
   ...recordHandlers,
+  ...approvalHandlers,
   ...draftHandlers,
   ...referenceHandlers,
   ...attachmentHandlers,

@@ -1,8 +1,11 @@
+import { caseLifeCodelists } from './caseLifeCodelists.ts';
+
 /**
  * Code lists: the closed choices of forms. A code is stored, its text stands in the locale files under
  * `codelists.<list>.<code>`. Codes are never renamed or reused; a list may only grow.
  */
 export const codelists = {
+  ...caseLifeCodelists,
   sex: ['female', 'male'],
   category: ['man', 'woman', 'child'],
   orphanhood: ['none', 'oneParent', 'orphan', 'unaccompanied', 'unknown'],

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
+import { codelists } from '#shared/codelists/codelists.ts';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
+import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
@@ -120,10 +122,20 @@ export interface DossierView {
   name: string;
   records: RecordSummary[];
   drafts: DraftSummary[];
+  /** Where the case stands; null for those who may not read compartment `case`. */
+  life: CaseLife | null;
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
   writable: Compartment[];
+}
+
+/** The newest decision of a supervisor on a record; `voided` when the record was edited since. */
+export interface RecordApproval {
+  state: ApprovalState;
+  byName: string;
+  at: string;
+  comment: string | null;
 }
 
 export interface RecordView extends RecordSummary {
@@ -133,6 +145,7 @@ export interface RecordView extends RecordSummary {
   isVoidContested: boolean;
   /** Fields that deserve a second look, and the key of the reason. */
   warnings: { field: string; message: string }[];
+  approval: RecordApproval | null;
 }
 
 export interface RecordVersion extends RevisionMeta {
@@ -337,6 +350,18 @@ export const vaultCommands = {
       recordId: uuid,
       base: z.array(z.string().max(64)).max(20),
       reason: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+    }),
+  ),
+
+  /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
+  'approval.give': command<{ recordId: string; revisionId: string }>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      recordId: uuid,
+      revisionId: z.string().max(64),
+      decision: z.enum(codelists.approvalDecision),
+      comment: z.string().trim().min(1, 'required').max(5_000, 'tooLong').nullable(),
     }),
   ),
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import { approval } from './approval.ts';
+import { assignment } from './assignment.ts';
+import { caseStatus } from './caseStatus.ts';
 import type { FieldProblem, RawValues, RecordDefinition } from './defineRecord.ts';
 import { familyContact } from './familyContact.ts';
 import { person } from './person.ts';
@@ -16,6 +19,9 @@ export const records = {
   psychologicalSession,
   theologicalSession,
   familyContact,
+  assignment,
+  caseStatus,
+  approval,
 } as const;
 
 export type RecordType = keyof typeof records;

@@ -49,6 +49,7 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'record.history': record,
   'record.save': { ...record, type: 'person', base: [], values: {}, draftId: null },
   'record.void': { ...record, base: [], reason: 'a' },
+  'approval.give': { ...record, revisionId: 'a', decision: 'approved', comment: null },
   'draft.save': { ...record, draftId: id, type: 'person', base: [], values: {} },
   'draft.get': { dossierId: id, draftId: id },
   'draft.discard': { dossierId: id, draftId: id },

@@ -1,5 +1,5 @@
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
-import type { Field, Fields } from '#shared/records/fields.ts';
+import type { Condition, Field, Fields } from '#shared/records/fields.ts';
 
 /** The value at a path such as `charges.0.article`; undefined when something on the way is missing. */
 export function valueAt(values: unknown, path: string): unknown {
@@ -13,9 +13,13 @@ export function valueAt(values: unknown, path: string): unknown {
 
 /** Whether a field's condition holds among its siblings. */
 export function isShown(field: Field, siblings: RawValues): boolean {
-  if (field.showIf === undefined) return true;
-  const { field: name, equals } = field.showIf;
-  const value = siblings[name];
+  const { showIf } = field;
+  if (showIf === undefined) return true;
+  return 'field' in showIf ? holds(showIf, siblings) : showIf.some((condition) => holds(condition, siblings));
+}
+
+function holds({ field, equals }: Condition, siblings: RawValues): boolean {
+  const value = siblings[field];
   return typeof equals === 'string' ? value === equals : typeof value === 'string' && equals.includes(value);
 }
 

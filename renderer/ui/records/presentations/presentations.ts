@@ -1,6 +1,9 @@
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
 
+import { approvalPresentation } from './approval.ts';
+import { assignmentPresentation } from './assignment.ts';
+import { caseStatusPresentation } from './caseStatus.ts';
 import { familyContactPresentation } from './familyContact.ts';
 import { personPresentation } from './person.ts';
 import { prosecutionPresentation } from './prosecution.ts';
@@ -17,6 +20,9 @@ export const presentations: Record<RecordType, Presentation> = {
   psychologicalSession: psychologicalSessionPresentation,
   theologicalSession: theologicalSessionPresentation,
   familyContact: familyContactPresentation,
+  assignment: assignmentPresentation,
+  caseStatus: caseStatusPresentation,
+  approval: approvalPresentation,
 };
 
 /** The values that a new record begins with. */
