@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { caseLifeCodelists } from '#shared/codelists/caseLifeCodelists.ts';
 import type { DueKind } from '#shared/rules/dues.ts';
 import type { ReviewRule } from '#shared/rules/reviewWindow.ts';
 
@@ -9,6 +10,7 @@ export const caseloadSorts = [
   'code',
   'category',
   'birthDate',
+  'state',
   'releaseOn',
   'lastSessionOn',
   'nextOn',
@@ -22,6 +24,7 @@ const caseloadSort = z.enum(caseloadSorts);
 export const caseloadFilter = {
   category: z.string().max(20).nullable().default(null),
   sex: z.string().max(20).nullable().default(null),
+  state: z.enum(caseLifeCodelists.caseState).nullable().default(null),
   hasOverdue: z.boolean().default(false),
   releaseWithinDays: z.int().min(1).max(3_660).nullable().default(null),
   noSessionForDays: z.int().min(1).max(3_660).nullable().default(null),
@@ -43,6 +46,7 @@ export const caseloadColumns = [
   'category',
   'sex',
   'birthDate',
+  'state',
   'nextOn',
   'overdue',
   'releaseOn',

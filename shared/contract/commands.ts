@@ -5,6 +5,7 @@ import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
@@ -73,6 +74,8 @@ export interface CaseloadRow {
   category: string | null;
   sex: string | null;
   birthDate: string | null;
+  /** Where the case stands; null on cards of older versions. */
+  state: CaseState | null;
   releaseOn: string | null;
   lastSessionOn: string | null;
   /** The first day, today or later, by which somebody has to act. */

@@ -1,6 +1,7 @@
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
+import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
 
@@ -33,6 +34,7 @@ export interface CaseSection extends Section {
   /** Day of the last consultation; missing on cards of older versions. */
   lastOn?: string | null;
   plan?: PlanReviews | null;
+  state?: CaseState;
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
@@ -53,8 +55,8 @@ export interface CardSections {
   security?: Section;
 }
 
-/** A living record of a dossier, as the card is made from it. */
-export interface CardSource extends DueSource {
+/** A living record of a dossier, as the card is made from it; they come in the order of writing. */
+export interface CardSource extends DueSource, LifeSource {
   readonly compartment: Compartment;
 }
 
@@ -102,6 +104,7 @@ export function cardSections(
         changedAt,
         lastOn: lastSession(of('case')),
         plan: planReviews(of('case')),
+        state: caseLifeOf(of('case')).state,
         ...sectionOf('case'),
       },
     }),

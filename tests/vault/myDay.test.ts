@@ -176,7 +176,7 @@ test('a card that an older version of the app made is made anew when its dossier
   const dossierId = await station.dossier('Ескі');
   await station.record(dossierId, 'familyContact', contact(inDays(-9), inDays(5)));
   const { session: open } = station.vault;
-  const { dues: _, lastOn: __, plan: ___, ...older } = open.open(dossierId).card(open.readable).case ?? failed();
+  const { dues: _, lastOn: __, plan: ___, ...older } = open.cardOf(open.open(dossierId)).case ?? failed();
   open.registry.transaction(() => open.dossiers.setCard(dossierId, { case: older }, open.keyring));
   await station.restart();
   expect(await rowsOf(dossierId)).toEqual([]);

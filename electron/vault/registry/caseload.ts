@@ -109,6 +109,7 @@ function rowOf(dossierId: string, sections: CardSections, today: string): Caselo
     category: sections.case?.category ?? null,
     sex: sections.case?.sex ?? null,
     birthDate: sections.case?.birthDate ?? null,
+    state: sections.case?.state ?? null,
     releaseOn: sections.legal?.releaseOn ?? null,
     lastSessionOn: lastSessions.at(-1) ?? null,
     nextOn: dues.reduce<string | null>((next, on) => (on >= today && (next === null || on < next) ? on : next), null),
@@ -117,18 +118,26 @@ function rowOf(dossierId: string, sections: CardSections, today: string): Caselo
   };
 }
 
-/** All open dues on a card. */
+/** Whether nobody works on the case here any more. */
+export function isAtRest(sections: CardSections): boolean {
+  const state = sections.case?.state;
+  return state === 'closed' || state === 'transferredOut';
+}
+
+/** All open dues on a card; none where the case is at rest. */
 export function duesOn(sections: CardSections) {
+  if (isAtRest(sections)) return [];
   return Object.values(sections).flatMap((section: NonNullable<CardSections['security']>) => section.dues ?? []);
 }
 
 function filterOf(query: Query, today: string): (row: CaseloadRow) => boolean {
-  const { category, sex, hasOverdue, releaseWithinDays, noSessionForDays } = query;
+  const { category, sex, state, hasOverdue, releaseWithinDays, noSessionForDays } = query;
   const releaseBy = releaseWithinDays === null ? null : addDays(today, releaseWithinDays);
   const noneSince = noSessionForDays === null ? null : addDays(today, -noSessionForDays);
   return (row) =>
     (category === null || row.category === category) &&
     (sex === null || row.sex === sex) &&
+    (state === null || row.state === state) &&
     (!hasOverdue || row.overdue > 0) &&
     (releaseBy === null || (row.releaseOn !== null && row.releaseOn >= today && row.releaseOn <= releaseBy)) &&
     (noneSince === null || row.lastSessionOn === null || row.lastSessionOn < noneSince);

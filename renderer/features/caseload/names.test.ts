@@ -14,6 +14,7 @@ const row: CaseloadRow = {
   category: 'woman',
   sex: 'female',
   birthDate: '1990',
+  state: null,
   releaseOn: null,
   lastSessionOn: null,
   nextOn: null,
