@@ -32,9 +32,12 @@ import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { MyDay } from '#vault/registry/myDay.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
+import { StationSettings } from '#vault/registry/stationSettings.ts';
+import { PendingWrites } from '#vault/registry/pendingWrites.ts';
 import { PersonalSettings } from '#vault/registry/personalSettings.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
-import { StationSettings } from '#vault/registry/stationSettings.ts';
+import { RosterTable } from '#vault/registry/rosterTable.ts';
+import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -65,12 +68,16 @@ export class Session {
   readonly contacts: ContactTable;
   readonly dossiers: DossierTable;
   readonly packages: PackageTable;
+  readonly rosters: RosterTable;
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   readonly settings: PersonalSettings;
   readonly stationSettings: StationSettings;
+  readonly pendingWrites: PendingWrites;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
+  /** Lists of arrivals that were read and wait for a decision, by roster id. */
+  readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;
   readonly #station: Station | null;
   readonly #open = new Map<string, Dossier>();
@@ -80,6 +87,9 @@ export class Session {
   #myDay: MyDay | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
+  /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
+  jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
+  resumedRosters = 0;
 
   constructor(parts: SessionParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -95,10 +105,12 @@ export class Session {
     this.contacts = new ContactTable(parts.registry);
     this.dossiers = new DossierTable(parts.registry);
     this.packages = new PackageTable(parts.registry);
+    this.rosters = new RosterTable(parts.registry, parts.keyring, parts.certificate.personId);
     this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
     this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
     this.stationSettings = new StationSettings(parts.registry);
+    this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
   }
 
   get info(): SessionInfo {
@@ -112,6 +124,9 @@ export class Session {
       stationName: this.header.stationName,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
+      resumedGroupSessions: this.jointWrites.finished,
+      waitingDossiers: this.jointWrites.waiting,
+      resumedRosters: this.resumedRosters,
     };
   }
 
@@ -195,8 +210,7 @@ export class Session {
     const forRecovery = await sealKeys(this.header.recovery.recipient, keys);
     this.keyring.add(keys);
     this.registry.transaction(() => {
-      const sealed = this.keyring.seal();
-      this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+      this.saveKeyring();
       this.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
       this.dossiers.add(dossierId);
       this.audit.add(reason);
@@ -235,6 +249,18 @@ export class Session {
   /** Makes a card anew that an older version of the app has made. */
   renewCard(dossier: Dossier): void {
     if (this.caseload.isOutdated(dossier.dossierId)) this.remember(dossier, []);
+  }
+
+  /** Keeps the keyring as it stands, or without the keys of some dossiers; call within a transaction. */
+  saveKeyring(without?: ReadonlySet<string>): void {
+    const sealed = this.keyring.seal(without);
+    this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+  }
+
+  /** Closes a dossier that is about to be removed. */
+  closeDossier(dossierId: string): void {
+    const dossier = this.#open.get(dossierId);
+    if (dossier) this.#forget(dossier);
   }
 
   /** Finishes or removes dossiers whose creation was broken off. */

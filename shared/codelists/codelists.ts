@@ -1,3 +1,4 @@
+import { caseCodelists } from './caseCodelists.ts';
 import { caseLifeCodelists } from './caseLifeCodelists.ts';
 
 /**
@@ -55,12 +56,22 @@ export const codelists = {
     'grandfather',
     'aunt',
     'uncle',
+    'grandson',
+    'granddaughter',
+    'nephew',
+    'niece',
+    'cousin',
+    'stepmother',
+    'stepfather',
+    'stepdaughter',
+    'stepson',
     'guardian',
     'other',
   ],
   contactChannel: ['visitShort', 'visitLong', 'phone', 'video', 'letter', 'staffMeeting', 'other'],
   contactInitiator: ['person', 'relative', 'staff', 'facility'],
   attitude: ['accepts', 'hesitates', 'refuses', 'unknown'],
+  ...caseCodelists,
 } as const;
 
 export type Codelists = typeof codelists;

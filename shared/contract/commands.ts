@@ -21,6 +21,9 @@ import {
   type SavedView,
 } from './caseload.ts';
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { groupCommands } from './groupCommands.ts';
+import { rosterCommands } from './rosterCommands.ts';
+import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -55,6 +58,12 @@ export interface SessionInfo {
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
   resumedPackages: number;
+  /** Group sessions that were broken off and completed at this unlock. */
+  resumedGroupSessions: number;
+  /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
+  waitingDossiers: string[];
+  /** Lists whose import, or its undoing, was completed at this unlock. */
+  resumedRosters: number;
 }
 
 export interface PassphraseRating {
@@ -367,6 +376,8 @@ export const vaultCommands = {
       comment: z.string().trim().min(1, 'required').max(5_000, 'tooLong').nullable(),
     }),
   ),
+  /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
+  'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
 
   'draft.save': command<{ savedAt: string }>()(
     'unlocked',
@@ -384,6 +395,8 @@ export const vaultCommands = {
     z.strictObject({ dossierId: uuid, draftId: uuid }),
   ),
   'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+
+  ...groupCommands,
 
   'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
   'reference.save': command<ReferenceEntry>()(
@@ -448,6 +461,8 @@ export const vaultCommands = {
   'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
   'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
   'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
+
+  ...rosterCommands,
 } as const;
 
 /** Every command that the renderer may call. */

@@ -33,7 +33,7 @@ export interface RecordDefinition<T extends string = string, F extends Fields = 
   readonly warn: (values: ValuesOf<F>, today: string) => FieldProblem[];
   /** Days by which somebody has to act on the record, as far as its own values tell. */
   readonly dues: (values: ValuesOf<F>) => Due[];
-  /** Pure steps from older shapes: `upgrades[n]` turns version n + 1 into n + 2. */
+  /** Pure steps from older shapes: `upgrades[n]` turns version n + 1 into n + 2. Unfinished forms go through them too, with fields missing or not valid yet. */
   readonly upgrades: readonly ((values: RawValues) => RawValues)[];
 }
 

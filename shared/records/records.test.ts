@@ -243,6 +243,8 @@ test.each<[RecordType, RawValues, Record<string, string>]>([
   ['sentence', { term: null }, { term: 'required' }],
   ['sentence', { statedReleaseOn: '2020-01-01' }, { statedReleaseOn: 'beforeStart' }],
   ['psychologicalSession', { format: 'other' }, { formatOther: 'required' }],
+  ['theologicalSession', { groupId: 'the same group' }, { groupId: 'notValid' }],
+  ['psychologicalSession', { participants: 1 }, { participants: 'tooSmall' }],
   ['theologicalSession', { nextOn: '2025-09-30' }, { nextOn: 'beforeSession' }],
   ['familyContact', { relationOther: null }, { relationOther: 'required' }],
   ['familyContact', { nextOn: '2025-09-13' }, { nextOn: 'beforeContact' }],

@@ -2,7 +2,7 @@ import { due } from '#shared/rules/dues.ts';
 
 import { defineRecord } from './defineRecord.ts';
 import { choice, required } from './fields.ts';
-import { checkSession, sessionFields } from './sessionFields.ts';
+import { checkSession, sessionFields, sessionUpgrades } from './sessionFields.ts';
 
 /** A theologian's session, theological or ideological. */
 export const theologicalSession = defineRecord({
@@ -12,4 +12,5 @@ export const theologicalSession = defineRecord({
   happenedOn: 'heldOn',
   check: checkSession,
   dues: (values) => due('session', 'nextOn', values.nextOn),
+  upgrades: sessionUpgrades,
 });

@@ -66,6 +66,21 @@ export class Caseload {
     return this.#entries.values();
   }
 
+  remove(dossierId: string): void {
+    this.#ordered.clear();
+    this.#changes += 1;
+    this.#entries.delete(dossierId);
+  }
+
+  /** Every row, in no order. */
+  rows(): CaseloadRow[] {
+    return [...this.#entries.values()].map(({ row }) => row);
+  }
+
+  get(dossierId: string): CaseloadRow | undefined {
+    return this.#entries.get(dossierId)?.row;
+  }
+
   /** One window of the filtered, sorted list. */
   list(query: Query, today: string): { total: number; all: number; rows: CaseloadRow[] } {
     this.#turnTo(today);

@@ -8,6 +8,7 @@ import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { PageHeader } from '../../ui/Page.tsx';
+import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { AuthorLine } from '../../ui/records/AuthorLine.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import classes from './record.module.css';
@@ -41,9 +42,10 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
           </span>
         }
         actions={
-          canAmend && (
-            <>
-              {canVoid && <VoidButton dossierId={dossierId} record={record} />}
+          <>
+            <PrintButton dossier={dossier} page={{ kind: 'record', recordId: record.recordId }} reason={reason} />
+            {canVoid && <VoidButton dossierId={dossierId} record={record} />}
+            {canAmend && (
               <Button
                 leftSection={<IconPencil size={18} aria-hidden />}
                 renderRoot={(props) => (
@@ -56,8 +58,8 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
               >
                 {t('record.amend')}
               </Button>
-            </>
-          )
+            )}
+          </>
         }
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />

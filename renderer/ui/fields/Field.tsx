@@ -30,7 +30,7 @@ import { TimeWidget } from './TimeWidget.tsx';
 import type { FieldWidth, WidgetProps } from './widget.ts';
 
 /** Widgets compare their props, so that typing in one field does not draw the others again. */
-const widgets: Record<Exclude<FieldKind, 'groups'>, ComponentType<WidgetProps>> = {
+const widgets: Record<Exclude<FieldKind, 'groups' | 'identifier'>, ComponentType<WidgetProps>> = {
   text: memo(TextWidget),
   longText: memo(LongTextWidget),
   choice: memo(ChoiceWidget),
@@ -69,7 +69,7 @@ export function Field({ name, width = 'half', hidesLabel = false, only, note }: 
   const onChange = useStableChange(form, path);
   const field = scope.fields[name];
   const siblings = (scope.path === '' ? form.values : valueAt(form.values, scope.path)) as RawValues;
-  if (!field || !isShown(field, siblings)) return null;
+  if (!field || field.kind === 'identifier' || !isShown(scope.fields, name, siblings)) return null;
 
   const { type } = form.definition;
   const problem = field.kind === 'groups' ? form.errors[path] : errorAt(form.errors, path);
@@ -97,6 +97,7 @@ export function Field({ name, width = 'half', hidesLabel = false, only, note }: 
 
 function Widget(props: WidgetProps) {
   const { kind } = props.field;
+  if (kind === 'identifier') return null;
   if (kind === 'groups') {
     return <GroupsWidget {...props} renderField={(name, width) => <Field key={name} name={name} width={width} />} />;
   }
