@@ -85,6 +85,8 @@ export interface CaseloadRow {
   birthDate: string | null;
   /** Where the case stands; null on cards of older versions. */
   state: CaseState | null;
+  /** Where the person lives now: the kind of place, and the facility where it is one. */
+  placement: { kind: string; facility: string | null } | null;
   releaseOn: string | null;
   lastSessionOn: string | null;
   /** The first day, today or later, by which somebody has to act. */

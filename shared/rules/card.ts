@@ -1,8 +1,10 @@
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import { kinshipLink } from '#shared/records/kinshipLink.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
+import { currentPlacement, type Placed } from './placement.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
 
 /** What every section has of its compartment's records. */
@@ -35,6 +37,10 @@ export interface CaseSection extends Section {
   lastOn?: string | null;
   plan?: PlanReviews | null;
   state?: CaseState;
+  /** Where the person lives now; absent from cards of earlier versions, which say nothing about it. */
+  placement?: Placed | null;
+  /** Living relatives with a dossier, by what they are to the person; absent as above. */
+  relatives?: { dossierId: string; relation: string }[];
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
@@ -105,6 +111,8 @@ export function cardSections(
         lastOn: lastSession(of('case')),
         plan: planReviews(of('case')),
         state: caseLifeOf(of('case')).state,
+        placement: currentPlacement(valuesOf(of('case'), 'placement')),
+        relatives: livingRelatives(valuesOf(of('case'), 'kinshipLink')),
         ...sectionOf('case'),
       },
     }),
@@ -121,7 +129,20 @@ export function cardSections(
 
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
-  return Object.values(sections).some((section: Section) => section.dues === undefined);
+  const lacksPlacement = sections.case !== undefined && sections.case.placement === undefined;
+  return lacksPlacement || Object.values(sections).some((section: Section) => section.dues === undefined);
+}
+
+function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
+  return sources.filter((source) => source.type === type).map((source) => source.values);
+}
+
+function livingRelatives(links: readonly RawValues[]): { dossierId: string; relation: string }[] {
+  const known = links.flatMap((values) => kinshipLink.schema.safeParse(values).data ?? []);
+  return known.flatMap(({ relative: { dossierId }, relation, lifeStatus }) => {
+    const isDeceased = lifeStatus === 'deceasedDeclared' || lifeStatus === 'deceasedConfirmed';
+    return dossierId === null || isDeceased ? [] : [{ dossierId, relation }];
+  });
 }
 
 function textOrNull(value: unknown): string | null {

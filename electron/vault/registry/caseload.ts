@@ -125,12 +125,19 @@ function rowOf(dossierId: string, sections: CardSections, today: string): Caselo
     sex: sections.case?.sex ?? null,
     birthDate: sections.case?.birthDate ?? null,
     state: sections.case?.state ?? null,
+    placement: placementOf(sections),
     releaseOn: sections.legal?.releaseOn ?? null,
     lastSessionOn: lastSessions.at(-1) ?? null,
     nextOn: dues.reduce<string | null>((next, on) => (on >= today && (next === null || on < next) ? on : next), null),
     overdue: dues.filter((on) => on < today).length,
     changedAt: sections.case?.changedAt ?? '',
   };
+}
+
+function placementOf({ case: section }: CardSections): CaseloadRow['placement'] {
+  return section?.placement
+    ? { kind: section.placement.kind, facility: section.placement.facility?.name ?? null }
+    : null;
 }
 
 /** Whether nobody works on the case here any more. */
@@ -172,5 +179,8 @@ function comparisonBy(order: Order): (a: Entry, b: Entry) => number {
 }
 
 function keyOf(sort: Query['sort'], entry: Entry): string | number | null {
-  return sort === 'name' ? entry.sortName : entry.row[sort];
+  if (sort === 'name') return entry.sortName;
+  if (sort !== 'placement') return entry.row[sort];
+  const { placement } = entry.row;
+  return placement && foldForSearch(placement.facility ?? placement.kind);
 }

@@ -15,6 +15,7 @@ const row: CaseloadRow = {
   sex: 'female',
   birthDate: '1990',
   state: null,
+  placement: null,
   releaseOn: null,
   lastSessionOn: null,
   nextOn: null,
