@@ -9,6 +9,7 @@ import { isRecordType } from '#shared/records/records.ts';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { PageHeader } from '../../ui/Page.tsx';
 import { AuthorLine } from '../../ui/records/AuthorLine.tsx';
+import { GroupMembers } from './GroupMembers.tsx';
 import classes from './record.module.css';
 import { RecordHistory } from './RecordHistory.tsx';
 import { RecordNotices } from './RecordNotices.tsx';
@@ -60,6 +61,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />
       <RecordValues record={record} dossierId={dossierId} />
+      {isWritable && <GroupMembers dossierId={dossierId} record={record} />}
       {!isWritable && !record.isNewer && (
         <Text size="sm" c="dimmed">
           {t('record.readOnly')}
