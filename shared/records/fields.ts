@@ -43,10 +43,16 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly isFact?: boolean;
   /** Text direction where it is known from the field itself. */
   readonly direction?: 'rtl';
-  /** The only condition that a definition may state; anything richer is a component. */
-  readonly showIf?: { readonly field: string; readonly equals: string | readonly string[] };
+  /** When the field applies: one condition, or several of which one must hold. Anything richer is a component. */
+  readonly showIf?: Condition | readonly Condition[];
   /** The fields of one row, for `groups`. */
   readonly fields?: Fields;
+}
+
+/** A sibling field holds this code or one of these; without codes, that it is filled in. */
+export interface Condition {
+  readonly field: string;
+  readonly equals?: string | readonly string[];
 }
 
 export type Fields = Readonly<Record<string, Field>>;

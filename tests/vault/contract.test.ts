@@ -39,6 +39,8 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'record.history': record,
   'record.save': { ...record, type: 'person', base: [], values: {}, draftId: null },
   'record.void': { ...record, base: [], reason: 'a' },
+  'approval.give': { ...record, revisionId: 'a', decision: 'approved', comment: null },
+  'print.prepare': { dossierId: id, scope: { kind: 'dossier' }, reason: null, target: 'pdf' },
   'draft.save': { ...record, draftId: id, type: 'person', base: [], values: {} },
   'draft.get': { dossierId: id, draftId: id },
   'draft.discard': { dossierId: id, draftId: id },
@@ -72,6 +74,18 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'package.ledger': {},
   'receipt.save': { packageId: id, file: grant },
   'receipt.import': { file: grant },
+  'roster.read': { jobId: id, file: grant },
+  'roster.reread': { rosterId: id, sheet: 0, headingLine: null, encoding: null },
+  'roster.check': { jobId: id, rosterId: id, mapping: ['person.familyName', null], dateOrder: 'dayFirst' },
+  'roster.lines': { rosterId: id },
+  'roster.mend': { rosterId: id, line: 1, column: 0, text: 'a' },
+  'roster.decide': { rosterId: id, lines: [1], isIncluded: true },
+  'roster.accept': { jobId: id, rosterId: id },
+  'roster.dismiss': { rosterId: id },
+  'roster.list': {},
+  'roster.undo': { jobId: id, importId: id },
+  'roster.saveTemplate': { file: grant, headings: ['a'] },
+  'roster.saveProblems': { file: grant, rosterId: id, headings: ['a', 'b', 'c'], messages: {}, fields: {} },
 };
 const names = Object.keys(inputs) as VaultCommandName[];
 

@@ -188,7 +188,7 @@ function Rows({ type, name, fields, rows }: { type: string; name: string; fields
         // oxlint-disable-next-line react/no-array-index-key
         <dl key={index} className={classes.valueRow} aria-label={texts.row(type, name, index)}>
           {Object.entries(fields)
-            .filter(([sub, field]) => isShown(field, row) && !isEmptyValue(row[sub]))
+            .filter(([sub]) => isShown(fields, sub, row) && !isEmptyValue(row[sub]))
             .map(([sub, field]) => (
               <div key={sub}>
                 <dt>{texts.label(type, `${name}.${index}.${sub}`)}</dt>
