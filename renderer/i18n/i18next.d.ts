@@ -8,8 +8,10 @@ import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
 import type groupSession from './en/groupSession.json';
 import type print from './en/print.json';
+import type instruments from './en/instruments.json';
 import type records from './en/records.json';
 import type setup from './en/setup.json';
+import type views from './en/views.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -24,8 +26,10 @@ declare module 'i18next' {
       exchange: typeof exchange;
       groupSession: typeof groupSession;
       print: typeof print;
+      instruments: typeof instruments;
       records: typeof records;
       setup: typeof setup;
+      views: typeof views;
     };
   }
 }
