@@ -15,6 +15,7 @@ import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
+import { RosterPage } from '../features/roster/RosterPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
@@ -49,6 +50,7 @@ const dossierRoutes = [
 const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/roster', component: RosterPage }),
   dossierRoute.addChildren(dossierRoutes),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({

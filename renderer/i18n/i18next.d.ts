@@ -7,6 +7,7 @@ import type dossier from './en/dossier.json';
 import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
 import type records from './en/records.json';
+import type roster from './en/roster.json';
 import type setup from './en/setup.json';
 
 declare module 'i18next' {
@@ -21,6 +22,7 @@ declare module 'i18next' {
       errors: typeof errors;
       exchange: typeof exchange;
       records: typeof records;
+      roster: typeof roster;
       setup: typeof setup;
     };
   }

@@ -147,9 +147,14 @@ export const rosterCommands = {
       text: z.string().max(10_000, 'tooLong'),
     }),
   ),
+  /** Takes lines in or leaves them out: those named, or all that look like somebody who is here already. */
   'roster.decide': command<RosterCounts>()(
     'unlocked',
-    z.strictObject({ ...rosterId, lines: z.array(z.int().min(1)).max(10_000, 'tooMany'), isIncluded: z.boolean() }),
+    z.strictObject({
+      ...rosterId,
+      lines: z.union([z.array(z.int().min(1)).max(10_000, 'tooMany'), z.literal('doubles')]),
+      isIncluded: z.boolean(),
+    }),
   ),
   /** Makes a dossier of every included line. Broken off, it is finished at the next unlock; cancelled, nothing of it stays. */
   'roster.accept': command<RosterImport>()('unlocked', z.strictObject({ jobId: uuid, ...rosterId })),

@@ -62,7 +62,7 @@ test('one undo removes files, keys and cards, and keeps what somebody has writte
   const { rows } = await station.call('caseload.list', { limit: 50 });
   const [amended, drafted, opened] = rows.map(({ dossierId }) => dossierId);
   await station.amend(amended!, amended!, { birthPlace: 'Ақтау' });
-  const draft = { draftId: randomUUID(), type: 'familyContact', recordId: null, base: [], values: {} } as const;
+  const draft = { draftId: randomUUID(), type: 'familyContact' as const, recordId: null, base: [], values: {} };
   await station.call('draft.save', { dossierId: drafted!, ...draft });
   await station.call('dossier.open', { dossierId: opened! });
   const undone = await station.call('roster.undo', { jobId: jobId(), importId });

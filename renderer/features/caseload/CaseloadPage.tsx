@@ -69,7 +69,18 @@ function CaseloadHeader({ mayCreate }: { mayCreate: boolean }) {
       {t('list.new')}
     </Button>
   );
-  return <PageHeader title={t('list.title')} actions={mayCreate && create} />;
+  const importList = (
+    <Button variant="default" renderRoot={(props) => <Link to="/roster" {...props} />}>
+      {t('list.importList')}
+    </Button>
+  );
+  const actions = (
+    <>
+      {importList}
+      {create}
+    </>
+  );
+  return <PageHeader title={t('list.title')} actions={mayCreate && actions} />;
 }
 
 /** The same function at each drawing, so that rows need not be drawn again. */

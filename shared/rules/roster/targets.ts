@@ -46,6 +46,20 @@ export function fieldOf(target: RosterTarget): Field | null {
   return definitionOf(type).fields[field] ?? null;
 }
 
+const nameTargets: ReadonlySet<RosterTarget | null> = new Set([
+  fullNameTarget,
+  'person.familyName',
+  'person.givenName',
+  'person.familyNameLatin',
+  'person.givenNameLatin',
+  'person.nameArabic',
+]);
+
+/** Whether some column brings a name; without one no line can become a dossier. */
+export function bringsName(mapping: RosterMapping): boolean {
+  return mapping.some((target) => nameTargets.has(target));
+}
+
 /** Whether several columns may go to the same target: their texts are put together. */
 export function takesSeveral(target: RosterTarget): boolean {
   return ['texts', 'choices', 'longText'].includes(fieldOf(target)?.kind ?? '');
