@@ -48,7 +48,7 @@ export const LineRow = memo(function LineRow({ ariaRow, line, columns, onDecide,
         {line.line}
       </th>
       <td className={classes.state}>
-        <LineState line={line} hasProblems={hasProblems} />
+        <LineState line={line} columns={columns} />
       </td>
       {columns.map(({ target, column }) => (
         <LineCell
