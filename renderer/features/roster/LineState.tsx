@@ -48,7 +48,6 @@ function MatchText({ match, others }: { match: RosterMatch; others: number }) {
     <>
       <div className={classes.match} data-level={match.level}>
         {t(isTwice ? 'check.match.twice' : `check.match.${match.level}`)}: {t(`check.reason.${match.reason}`)}
-        {more}
       </div>
       <div className={classes.matchOf}>
         {match.dossier ? (
@@ -63,6 +62,7 @@ function MatchText({ match, others }: { match: RosterMatch; others: number }) {
         ) : (
           t('check.match.line', { line: match.line })
         )}
+        {more}
       </div>
     </>
   );
