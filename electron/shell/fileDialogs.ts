@@ -15,6 +15,7 @@ const endings: Readonly<Record<FilePurpose, readonly string[]>> = {
   attachment: ['*'],
   roster: ['xlsx', 'csv'],
   table: ['csv'],
+  document: ['pdf'],
 };
 
 /** The system's own dialogs; what was chosen leaves here as a grant and a bare name. */

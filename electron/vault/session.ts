@@ -28,9 +28,13 @@ import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
+import { MyDay } from '#vault/registry/myDay.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
+import { PendingWrites } from '#vault/registry/pendingWrites.ts';
+import { PersonalSettings } from '#vault/registry/personalSettings.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import { RosterTable } from '#vault/registry/rosterTable.ts';
+import { StationSettings } from '#vault/registry/stationSettings.ts';
 import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
@@ -65,6 +69,9 @@ export class Session {
   readonly rosters: RosterTable;
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
+  readonly settings: PersonalSettings;
+  readonly pendingWrites: PendingWrites;
+  readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
   /** Lists of arrivals that were read and wait for a decision, by roster id. */
@@ -75,8 +82,11 @@ export class Session {
   /** How many long tasks use each open dossier; those are not closed. */
   readonly #holds = new Map<string, number>();
   #caseload: Caseload | undefined;
+  #myDay: MyDay | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
+  /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
+  jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
   resumedRosters = 0;
 
   constructor(parts: SessionParts) {
@@ -96,6 +106,9 @@ export class Session {
     this.rosters = new RosterTable(parts.registry, parts.keyring, parts.certificate.personId);
     this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
+    this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
+    this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
+    this.stationSettings = new StationSettings(parts.registry);
   }
 
   get info(): SessionInfo {
@@ -109,6 +122,8 @@ export class Session {
       stationName: this.header.stationName,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
+      resumedGroupSessions: this.jointWrites.finished,
+      waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
     };
   }
@@ -151,6 +166,12 @@ export class Session {
   get caseload(): Caseload {
     this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable));
     return this.#caseload;
+  }
+
+  /** What is due in this person's dossiers. */
+  get myDay(): MyDay {
+    this.#myDay ??= new MyDay(this.caseload);
+    return this.#myDay;
   }
 
   /** Opens a dossier, or answers the one that is open already. */
@@ -208,7 +229,7 @@ export class Session {
       this.#enter(dossier, events);
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
-      this.#caseload?.set(dossier.dossierId, dossier.card(this.readable, this.today));
+      this.#caseload?.set(dossier.dossierId, dossier.card(this.readable));
       this.#forget(dossier);
     }
   }
@@ -223,6 +244,11 @@ export class Session {
   closeDossier(dossierId: string): void {
     const dossier = this.#open.get(dossierId);
     if (dossier) this.#forget(dossier);
+  }
+
+  /** Makes a card anew that an older version of the app has made. */
+  renewCard(dossier: Dossier): void {
+    if (this.caseload.isOutdated(dossier.dossierId)) this.remember(dossier, []);
   }
 
   /** Finishes or removes dossiers whose creation was broken off. */
@@ -253,7 +279,7 @@ export class Session {
   }
 
   #enter(dossier: Dossier, events: readonly AuditEvent[]): void {
-    const sections = dossier.card(this.readable, this.today);
+    const sections = dossier.card(this.readable);
     this.registry.transaction(() => {
       this.dossiers.setFreshness(dossier.dossierId, dossier.freshness);
       this.dossiers.setCard(dossier.dossierId, sections, this.keyring);

@@ -3,15 +3,18 @@ import { z } from 'zod';
 
 import { codelists } from '#shared/codelists/codelists.ts';
 import { caseloadSorts } from '#shared/contract/commands.ts';
+import { compartments } from '#shared/rules/permissions.ts';
 
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
 import { DossierPage } from '../features/dossier/DossierPage.tsx';
+import { TimelinePage } from '../features/dossier/timeline/TimelinePage.tsx';
 import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
 import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
 import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
+import { GroupSessionPage } from '../features/groupSession/GroupSessionPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
@@ -28,10 +31,25 @@ const caseloadSearch = z.object({
 
 const rootRoute = createRootRoute({ component: AppFrame });
 
+/** Who was chosen for a group session before its page opened. */
+const groupSearch = z.object({ people: z.array(z.string()).optional() });
+
 const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
 
 /** What of a dossier is shown; one layout stands around all of its pages. */
 const dossierSearch = z.object({ theme: z.enum(themes).optional() });
+
+/** What of the timeline is shown, and the record that was opened from it last. */
+const timelineSearch = z.object({
+  theme: z.enum(themes).optional(),
+  type: z.string().optional(),
+  part: z.enum(compartments).optional(),
+  author: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  query: z.string().optional(),
+  opened: z.string().optional(),
+});
 
 const dossierRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -41,6 +59,12 @@ const dossierRoute = createRoute({
 
 const dossierRoutes = [
   createRoute({ getParentRoute: () => dossierRoute, path: '/', component: DossierPage, validateSearch: dossierSearch }),
+  createRoute({
+    getParentRoute: () => dossierRoute,
+    path: '/timeline',
+    component: TimelinePage,
+    validateSearch: timelineSearch,
+  }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/new/$type', component: RecordFormPage }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/draft/$draftId', component: RecordFormPage }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/record/$recordId', component: RecordPage }),
@@ -51,6 +75,12 @@ const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/roster', component: RosterPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/group-session/new/$type',
+    component: GroupSessionPage,
+    validateSearch: groupSearch,
+  }),
   dossierRoute.addChildren(dossierRoutes),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({

@@ -32,9 +32,11 @@ export const errorCodes = [
   'recordUnknown',
   'recordChanged',
   'recordInvalid',
+  'approvalOwn',
   'referenceUnknown',
   'attachmentTooLarge',
   'attachmentMissing',
+  'printFailed',
   // stations and packages
   'cardInvalid',
   'cardIsOwn',
@@ -98,4 +100,10 @@ export class Refusal extends Error {
   get code(): ErrorCode {
     return this.failure.code;
   }
+}
+
+/** The refusal that a failing disk deserves; null when the operating system is not to blame for the error. */
+export function diskRefusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return null;
+  return new Refusal(error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'diskFull' : 'diskFailed');
 }

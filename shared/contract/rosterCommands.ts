@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { RecordType } from '#shared/records/records.ts';
 import { dateOrders, type DateOrder } from '#shared/rules/roster/rosterDate.ts';
 import type { MatchLevel, MatchReason } from '#shared/rules/roster/duplicates.ts';
 import { rosterTargets, type RosterTarget } from '#shared/rules/roster/targets.ts';
@@ -78,7 +79,7 @@ export interface RosterLine {
   /** One for each column of the file. */
   cells: RosterCell[];
   /** Problems with fields that no column brings. */
-  missing: { field: string; message: string }[];
+  missing: { type: RecordType; field: string; message: string }[];
   /** Fields that follow from other cells, with the code that follows. */
   derived: { field: string; code: string }[];
   matches: RosterMatch[];

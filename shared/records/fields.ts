@@ -17,10 +17,13 @@ export type FieldKind =
   | 'term'
   | 'texts'
   | 'groups'
+  | 'identifier'
   | 'reference'
   | 'references'
   | 'linkedPerson'
   | 'recordLink'
+  | 'answers'
+  | 'totals'
   | 'attachments';
 
 /** A field of a record: how it is validated, and the little that a form, a print-out and a search need to know of it. */
@@ -42,10 +45,16 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly isFact?: boolean;
   /** Text direction where it is known from the field itself. */
   readonly direction?: 'rtl';
-  /** The only condition that a definition may state; anything richer is a component. */
-  readonly showIf?: { readonly field: string; readonly equals: string | readonly string[] };
+  /** When the field applies: one condition, or several of which one must hold. Anything richer is a component. */
+  readonly showIf?: Condition | readonly Condition[];
   /** The fields of one row, for `groups`. */
   readonly fields?: Fields;
+}
+
+/** A sibling field holds this code or one of these; without codes, that it is filled in. */
+export interface Condition {
+  readonly field: string;
+  readonly equals?: string | readonly string[];
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -167,6 +176,12 @@ export function groups<F extends Fields>(fields: F, options: Options = {}) {
   return { kind: 'groups', schema, empty: [], isRequired: false, fields, ...options } as const satisfies Field;
 }
 
+/** The id of something that several records have in common. Nobody types it, and people are shown what it means instead. */
+export function identifier(options: Options = {}) {
+  const schema = z.uuid('notValid').nullable();
+  return { kind: 'identifier', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
+}
+
 /**
  * An entry of a list that the station keeps, with the name that it bore when it was chosen, so that another station can
  * read it; without an id it is not in the list but was typed in (*other, namely*).
@@ -206,6 +221,32 @@ export function recordLink(recordTypes: readonly string[], options: Options = {}
     recordTypes,
     ...options,
   } as const satisfies Field;
+}
+
+const answersSchema = z.strictObject({
+  instrument: z.string().min(1).max(40),
+  items: z.array(z.int('notANumber').min(0, 'tooSmall').max(9, 'tooLarge').nullable()).min(1).max(60, 'tooMany'),
+});
+export type InstrumentAnswers = z.infer<typeof answersSchema>;
+
+/** Answers to the items of the instrument that the record names, in their order; null where none was given. */
+export function answers(options: Options = {}) {
+  const schema = answersSchema.nullable();
+  return { kind: 'answers', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
+}
+
+const totalsSchema = z.strictObject({
+  instrument: z.string().min(1).max(40),
+  scales: z
+    .array(z.strictObject({ scale: z.string().min(1).max(40), value: z.number('notANumber') }))
+    .max(20, 'tooMany'),
+});
+export type InstrumentTotals = z.infer<typeof totalsSchema>;
+
+/** The figures of an instrument's scoring sheet, by scale. */
+export function totals(options: Options = {}) {
+  const schema = totalsSchema.nullable();
+  return { kind: 'totals', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
 }
 
 /** A file kept beside the record; its bytes are addressed by their SHA-256. */

@@ -91,6 +91,11 @@ for (const look of looks) {
     await examine(page, 'dossier', look);
     await themes.getByRole('link', { name: t('dossier:nav.legal') }).click();
     await examine(page, 'legal', look);
+    await page.getByRole('button', { name: t('print:open') }).click();
+    await expect(page.getByRole('button', { name: t('print:dialog.savePdf') })).toBeVisible();
+    await examine(page, 'print-dialog', look);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await page
       .getByRole('link', { name: t('records:sentence.title') })
       .last()

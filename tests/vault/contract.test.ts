@@ -9,6 +9,7 @@ const id = randomUUID();
 const grant = `grant:${'a'.repeat(32)}`;
 const attachment = { name: 'a', mediaType: 'text/plain', bytes: 1, sha256: '0'.repeat(64) };
 const record = { dossierId: id, recordId: id };
+const groupLine = { dossierId: id, engagement: null, personal: null };
 
 /** An input of every command that the contract accepts; a new command without one does not compile. */
 const inputs: { [N in VaultCommandName]: Input<N> } = {
@@ -28,19 +29,39 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'vault.lock': {},
   'job.cancel': { jobId: id },
   'caseload.list': {},
+  'caseloadView.list': {},
+  'caseloadView.save': { viewId: null, name: 'a', isDefault: false, view: { columns: ['code'] } },
+  'caseloadView.remove': { viewId: id },
+  'myDay.list': {},
+  'reviewWindow.get': {},
+  'reviewWindow.save': {
+    prisoner: [{ monthsLeft: 0, everyMonths: 1 }],
+    schoolYear: ['08-20'],
+    daysBeforeGuardianship: 30,
+    otherEveryMonths: 6,
+  },
   'dossier.create': { person: {} },
   'dossier.saveDraft': { person: {} },
   'dossier.getDraft': {},
   'dossier.discardDraft': {},
   'dossier.open': { dossierId: id },
   'dossier.search': { dossierId: id, query: 'a' },
+  'family.graph': { dossierId: id },
+  'dossier.find': { dossierId: id, query: 'a' },
   'record.get': record,
   'record.history': record,
   'record.save': { ...record, type: 'person', base: [], values: {}, draftId: null },
   'record.void': { ...record, base: [], reason: 'a' },
+  'approval.give': { ...record, revisionId: 'a', decision: 'approved', comment: null },
+  'print.prepare': { dossierId: id, scope: { kind: 'dossier' }, reason: null, target: 'pdf' },
   'draft.save': { ...record, draftId: id, type: 'person', base: [], values: {} },
   'draft.get': { dossierId: id, draftId: id },
   'draft.discard': { dossierId: id, draftId: id },
+  'groupSession.prepare': { type: 'theologicalSession', dossiers: [id] },
+  'groupSession.saveDraft': { type: 'theologicalSession', shared: {}, people: [groupLine] },
+  'groupSession.discardDraft': { type: 'theologicalSession' },
+  'groupSession.save': { jobId: id, type: 'theologicalSession', shared: {}, people: [groupLine, groupLine] },
+  'groupSession.others': record,
   'reference.list': { list: 'court' },
   'reference.save': { list: 'court', id: null, name: 'a', isRetired: false },
   'attachment.add': { jobId: id, dossierId: id, compartment: 'case', file: grant },
@@ -102,7 +123,9 @@ function withUnknownKey(value: unknown): unknown[] {
   }
   if (value === null || typeof value !== 'object') return [];
   const inside = Object.entries(value).flatMap(([key, inner]) =>
-    ['person', 'values'].includes(key) ? [] : withUnknownKey(inner).map((changed) => ({ ...value, [key]: changed })),
+    ['person', 'values', 'shared'].includes(key)
+      ? []
+      : withUnknownKey(inner).map((changed) => ({ ...value, [key]: changed })),
   );
   return [{ ...value, unheardOf: 1 }, ...inside];
 }

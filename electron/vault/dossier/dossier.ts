@@ -123,12 +123,12 @@ export class Dossier {
   }
 
   /** The card's sections as far as the caller may read. */
-  card(readable: readonly Compartment[], today: string): CardSections {
+  card(readable: readonly Compartment[]): CardSections {
     const living = this.records(readable).filter(
       (record) => record.merged.values !== null && isRecordType(record.type),
     );
     const changedAt = living.reduce((latest, { last }) => (last.header.at > latest ? last.header.at : latest), '');
-    return cardSections(living, readable, changedAt, today);
+    return cardSections(living, readable, changedAt);
   }
 
   /** Opens and authenticates every revision that the person has keys for; throws `dossierDamaged` at the first that fails. */

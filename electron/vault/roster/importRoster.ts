@@ -148,7 +148,7 @@ function writeDossier(session: Session, entry: RosterEntry, { dossierId, records
         detail: { record: recordId, type, revision: revision.id },
       });
     }
-    const sections = dossier.card(session.readable, session.today);
+    const sections = dossier.card(session.readable);
     return { dossierId, freshness: dossier.freshness, sections, events };
   } finally {
     dossier.close();

@@ -203,7 +203,9 @@ export class RosterReading {
     return {
       line: number,
       cells: cells.map((text, column) => shownCell(text, column, row)),
-      missing: row.problems.filter(({ column }) => column === null).map(({ field, message }) => ({ field, message })),
+      missing: row.problems
+        .filter(({ column }) => column === null)
+        .map(({ type, field, message }) => ({ type, field, message })),
       derived: row.derived.flatMap((field) => {
         const code = row.records[0]?.values[field];
         return typeof code === 'string' ? [{ field, code }] : [];

@@ -30,7 +30,10 @@ export function LineState({ line, columns }: LineStateProps) {
   if (missing) {
     return (
       <span className={classes.problem}>
-        {t('check.missing', { field: texts.label('person', missing.field), message: fieldMessage(missing.message) })}
+        {t('check.missing', {
+          field: texts.label(missing.type, missing.field),
+          message: fieldMessage(missing.message),
+        })}
       </span>
     );
   }

@@ -5,7 +5,7 @@ import { fullNameTarget, placeOf, type RosterTarget } from '#shared/rules/roster
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 
-/** What a target is called: the label of its field; with the record's name where it is not the person. */
+/** What a target is called: the label of its field. */
 export function useTargetText(): (target: RosterTarget) => string {
   const { t } = useTranslation('roster');
   const texts = useRecordTexts();
@@ -13,7 +13,7 @@ export function useTargetText(): (target: RosterTarget) => string {
     (target) => {
       if (target === fullNameTarget) return t('columns.fullName');
       const { type, field } = placeOf(target);
-      return type === 'person' ? texts.label(type, field) : `${texts.title(type)}: ${texts.label(type, field)}`;
+      return texts.label(type, field);
     },
     [t, texts],
   );

@@ -9,6 +9,24 @@ const layouts: Record<string, Record<string, FieldWidth>> = {
     point: 'quarter',
     editionOn: 'quarter',
   },
+  'plan.reviews': {
+    dueOn: 'third',
+    reason: 'twoThirds',
+    reasonOther: 'full',
+    heldOn: 'third',
+    excuse: 'twoThirds',
+    excuseOther: 'full',
+    outcome: 'full',
+  },
+  'planGoal.steps': {
+    what: 'full',
+    owner: 'twoThirds',
+    dueOn: 'third',
+    state: 'twoThirds',
+    doneOn: 'third',
+    reason: 'full',
+  },
+  'riskReview.scenarios': { scenario: 'full', atRisk: 'half', place: 'half', warningSigns: 'full' },
   'sentence.changes': { changedOn: 'third', kind: 'twoThirds', term: 'twoThirds', days: 'third', basis: 'full' },
 };
 

@@ -24,6 +24,9 @@ export const rosterTargets = [
   'person.needsArabicSupport',
   'person.community',
   'person.specialNeeds',
+  'repatriation.operation',
+  'repatriation.arrivedOn',
+  'repatriation.fromCountry',
 ] as const;
 
 export type RosterTarget = (typeof rosterTargets)[number];

@@ -9,6 +9,7 @@ import { searchTexts } from '#vault/dossier/searchIndex.ts';
 import type { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
+import { caseLife } from '#vault/usecases/dossier/caseLife.ts';
 import { draftsOf } from '#vault/usecases/record/draftHandlers.ts';
 import { saveRecord } from '#vault/usecases/record/recordHandlers.ts';
 import { recordSummary } from '#vault/usecases/record/recordSummary.ts';
@@ -20,6 +21,7 @@ export const dossierHandlers: HandlersOf<
   | 'dossier.discardDraft'
   | 'dossier.open'
   | 'dossier.search'
+  | 'dossier.find'
 > = {
   'dossier.create': async ({ person }, { session }) => {
     session.require('createDossier');
@@ -52,7 +54,7 @@ export const dossierHandlers: HandlersOf<
     session.audit.note({ action: 'dossier.view', subject: dossierId });
     const open = dossier.records(session.readable).map((record) => recordSummary(record, session, true));
     const guarded = dossier.records(session.readableWithReason).map((record) => recordSummary(record, session, false));
-    return {
+    const view = {
       dossierId,
       code: dossierCode(dossierId),
       name: displayName(open.find((record) => record.recordId === dossierId)?.values ?? {}),
@@ -63,10 +65,13 @@ export const dossierHandlers: HandlersOf<
         recordId,
         savedAt,
       })),
+      life: caseLife(dossier, session),
       readable: session.readable,
       readableWithReason: session.readableWithReason,
       writable: session.writable,
     };
+    session.renewCard(dossier);
+    return view;
   },
 
   'dossier.search': ({ dossierId, query, limit }, { session }) => {
@@ -77,6 +82,12 @@ export const dossierHandlers: HandlersOf<
       happenedOn: record.happenedOn,
       ...excerptOf(searchTexts(record.values), query),
     }));
+  },
+
+  'dossier.find': ({ dossierId, query }, { session }) => {
+    const dossier = session.open(dossierId);
+    const all = dossier.records(session.readable).length;
+    return dossier.search(query, session.readable, all).map(({ recordId }) => recordId);
   },
 };
 

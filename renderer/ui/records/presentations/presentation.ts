@@ -41,4 +41,6 @@ export interface Presentation {
   readonly keyFields: readonly string[];
   /** What a new record most likely begins with; everything can be changed. */
   readonly likely?: (circumstances: Circumstances) => RawValues;
+  /** What a new row of a `groups` field begins with. */
+  readonly newRows?: Readonly<Record<string, RawValues>>;
 }
