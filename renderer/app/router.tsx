@@ -20,6 +20,7 @@ import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
+import { RosterPage } from '../features/roster/RosterPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
@@ -79,6 +80,7 @@ const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/my-day', component: MyDayPage, validateSearch: myDaySearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/roster', component: RosterPage }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/group-session/new/$type',
