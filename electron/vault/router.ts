@@ -4,9 +4,11 @@ import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.
 import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.ts';
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
+import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
+import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
@@ -23,8 +25,10 @@ const handlers: Handlers = {
   ...caseloadHandlers,
   ...dossierHandlers,
   ...recordHandlers,
+  ...approvalHandlers,
   ...draftHandlers,
   ...printHandlers,
+  ...groupSessionHandlers,
   ...referenceHandlers,
   ...attachmentHandlers,
   ...contactHandlers,

@@ -29,6 +29,8 @@ import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
+import { PendingWrites } from '#vault/registry/pendingWrites.ts';
+import { PersonalSettings } from '#vault/registry/personalSettings.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
@@ -62,6 +64,8 @@ export class Session {
   readonly packages: PackageTable;
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
+  readonly settings: PersonalSettings;
+  readonly pendingWrites: PendingWrites;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
   readonly #person: PersonKeys;
@@ -72,6 +76,8 @@ export class Session {
   #caseload: Caseload | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
+  /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
+  jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
 
   constructor(parts: SessionParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -89,6 +95,8 @@ export class Session {
     this.packages = new PackageTable(parts.registry);
     this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
+    this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
+    this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
   }
 
   get info(): SessionInfo {
@@ -102,6 +110,8 @@ export class Session {
       stationName: this.header.stationName,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
+      resumedGroupSessions: this.jointWrites.finished,
+      waitingDossiers: this.jointWrites.waiting,
     };
   }
 

@@ -7,6 +7,7 @@ import type dossier from './en/dossier.json';
 import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
 import type print from './en/print.json';
+import type groupSession from './en/groupSession.json';
 import type records from './en/records.json';
 import type setup from './en/setup.json';
 
@@ -22,6 +23,7 @@ declare module 'i18next' {
       errors: typeof errors;
       exchange: typeof exchange;
       print: typeof print;
+      groupSession: typeof groupSession;
       records: typeof records;
       setup: typeof setup;
     };

@@ -163,7 +163,9 @@ function fieldMessageKeys(): string[] {
   );
   return [
     ...definitions.flatMap((name) => named(`records/${name}`, /message: '(\w+)'/g)),
-    ...['records/fields.ts', 'contract/commands.ts'].flatMap((path) => named(path, /, '([a-z]\w+)',?\s*\)/g)),
+    ...['records/fields.ts', 'contract/commands.ts', 'contract/groupCommands.ts'].flatMap((path) =>
+      named(path, /, '([a-z]\w+)',?\s*\)/g),
+    ),
     ...named('rules/iin.ts', /'(iin[A-Z]\w+)'/g),
     'notValid',
   ];

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
+import { codelists } from '#shared/codelists/codelists.ts';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
+import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
 import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
+import { groupCommands } from './groupCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -43,6 +46,10 @@ export interface SessionInfo {
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
   resumedPackages: number;
+  /** Group sessions that were broken off and completed at this unlock. */
+  resumedGroupSessions: number;
+  /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
+  waitingDossiers: string[];
 }
 
 export interface PassphraseRating {
@@ -110,10 +117,20 @@ export interface DossierView {
   name: string;
   records: RecordSummary[];
   drafts: DraftSummary[];
+  /** Where the case stands; null for those who may not read compartment `case`. */
+  life: CaseLife | null;
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
   writable: Compartment[];
+}
+
+/** The newest decision of a supervisor on a record; `voided` when the record was edited since. */
+export interface RecordApproval {
+  state: ApprovalState;
+  byName: string;
+  at: string;
+  comment: string | null;
 }
 
 export interface RecordView extends RecordSummary {
@@ -123,6 +140,7 @@ export interface RecordView extends RecordSummary {
   isVoidContested: boolean;
   /** Fields that deserve a second look, and the key of the reason. */
   warnings: { field: string; message: string }[];
+  approval: RecordApproval | null;
 }
 
 export interface RecordVersion extends RevisionMeta {
@@ -302,6 +320,18 @@ export const vaultCommands = {
   /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
   'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
 
+  /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
+  'approval.give': command<{ recordId: string; revisionId: string }>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      recordId: uuid,
+      revisionId: z.string().max(64),
+      decision: z.enum(codelists.approvalDecision),
+      comment: z.string().trim().min(1, 'required').max(5_000, 'tooLong').nullable(),
+    }),
+  ),
+
   'draft.save': command<{ savedAt: string }>()(
     'unlocked',
     z.strictObject({
@@ -318,6 +348,8 @@ export const vaultCommands = {
     z.strictObject({ dossierId: uuid, draftId: uuid }),
   ),
   'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+
+  ...groupCommands,
 
   'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
   'reference.save': command<ReferenceEntry>()(

@@ -32,6 +32,7 @@ export const errorCodes = [
   'recordUnknown',
   'recordChanged',
   'recordInvalid',
+  'approvalOwn',
   'referenceUnknown',
   'attachmentTooLarge',
   'attachmentMissing',

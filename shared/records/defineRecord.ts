@@ -19,6 +19,8 @@ export type RawValues = Record<string, unknown>;
 export interface RecordDefinition<T extends string = string, F extends Fields = Fields> {
   readonly type: T;
   readonly compartment: Compartment;
+  /** How a record comes about: people fill in a form, or a command of its own writes it. */
+  readonly entry: 'form' | 'command';
   /** Version of the shape; rises by one with each entry of `upgrades`. */
   readonly schemaVersion: number;
   readonly fields: F & { attachments: typeof attachments };
@@ -31,13 +33,14 @@ export interface RecordDefinition<T extends string = string, F extends Fields = 
   readonly warn: (values: ValuesOf<F>, today: string) => FieldProblem[];
   /** Days by which somebody has to act on the record, as far as its own values tell. */
   readonly dues: (values: ValuesOf<F>) => Due[];
-  /** Pure steps from older shapes: `upgrades[n]` turns version n + 1 into n + 2. */
+  /** Pure steps from older shapes: `upgrades[n]` turns version n + 1 into n + 2. Unfinished forms go through them too, with fields missing or not valid yet. */
   readonly upgrades: readonly ((values: RawValues) => RawValues)[];
 }
 
 interface Given<T extends string, F extends Fields> {
   type: T;
   compartment: Compartment;
+  entry?: 'command';
   fields: F;
   happenedOn: (keyof F & string) | null;
   check?: (values: ValuesOf<F>, today: string) => FieldProblem[];
@@ -53,6 +56,7 @@ export function defineRecord<T extends string, const F extends Fields>(given: Gi
   return {
     type: given.type,
     compartment: given.compartment,
+    entry: given.entry ?? 'form',
     schemaVersion: upgrades.length + 1,
     fields,
     schema: objectOf(fields) as unknown as RecordDefinition<T, F>['schema'],

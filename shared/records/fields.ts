@@ -17,6 +17,7 @@ export type FieldKind =
   | 'term'
   | 'texts'
   | 'groups'
+  | 'identifier'
   | 'reference'
   | 'references'
   | 'linkedPerson'
@@ -42,10 +43,16 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly isFact?: boolean;
   /** Text direction where it is known from the field itself. */
   readonly direction?: 'rtl';
-  /** The only condition that a definition may state; anything richer is a component. */
-  readonly showIf?: { readonly field: string; readonly equals: string | readonly string[] };
+  /** When the field applies: one condition, or several of which one must hold. Anything richer is a component. */
+  readonly showIf?: Condition | readonly Condition[];
   /** The fields of one row, for `groups`. */
   readonly fields?: Fields;
+}
+
+/** A sibling field holds this code or one of these; without codes, that it is filled in. */
+export interface Condition {
+  readonly field: string;
+  readonly equals?: string | readonly string[];
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -165,6 +172,12 @@ export function texts(maxLength = 120, options: Options = {}) {
 export function groups<F extends Fields>(fields: F, options: Options = {}) {
   const schema = z.array(objectOf(fields)).max(100, 'tooMany');
   return { kind: 'groups', schema, empty: [], isRequired: false, fields, ...options } as const satisfies Field;
+}
+
+/** The id of something that several records have in common. Nobody types it, and people are shown what it means instead. */
+export function identifier(options: Options = {}) {
+  const schema = z.uuid('notValid').nullable();
+  return { kind: 'identifier', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
 }
 
 /**

@@ -86,7 +86,8 @@ export async function writeFamily(
     valuesOf('familyContact', {
       heldOn: '2026-11-15',
       channel: 'phone',
-      withWhom: 'فاطمة سريكباييفا',
+      partner: 'named',
+      withWhom: { dossierId: null, name: 'فاطمة سريكباييفا' },
       relation: 'wife',
       minutes: 15,
       relativeAttitude: 'accepts',

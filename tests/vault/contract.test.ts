@@ -9,6 +9,7 @@ const id = randomUUID();
 const grant = `grant:${'a'.repeat(32)}`;
 const attachment = { name: 'a', mediaType: 'text/plain', bytes: 1, sha256: '0'.repeat(64) };
 const record = { dossierId: id, recordId: id };
+const groupLine = { dossierId: id, engagement: null, personal: null };
 
 /** An input of every command that the contract accepts; a new command without one does not compile. */
 const inputs: { [N in VaultCommandName]: Input<N> } = {
@@ -39,9 +40,15 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'record.save': { ...record, type: 'person', base: [], values: {}, draftId: null },
   'record.void': { ...record, base: [], reason: 'a' },
   'print.prepare': { dossierId: id, scope: { kind: 'dossier' }, reason: null, target: 'pdf' },
+  'approval.give': { ...record, revisionId: 'a', decision: 'approved', comment: null },
   'draft.save': { ...record, draftId: id, type: 'person', base: [], values: {} },
   'draft.get': { dossierId: id, draftId: id },
   'draft.discard': { dossierId: id, draftId: id },
+  'groupSession.prepare': { type: 'theologicalSession', dossiers: [id] },
+  'groupSession.saveDraft': { type: 'theologicalSession', shared: {}, people: [groupLine] },
+  'groupSession.discardDraft': { type: 'theologicalSession' },
+  'groupSession.save': { jobId: id, type: 'theologicalSession', shared: {}, people: [groupLine, groupLine] },
+  'groupSession.others': record,
   'reference.list': { list: 'court' },
   'reference.save': { list: 'court', id: null, name: 'a', isRetired: false },
   'attachment.add': { jobId: id, dossierId: id, compartment: 'case', file: grant },
@@ -91,7 +98,9 @@ function withUnknownKey(value: unknown): unknown[] {
   }
   if (value === null || typeof value !== 'object') return [];
   const inside = Object.entries(value).flatMap(([key, inner]) =>
-    ['person', 'values'].includes(key) ? [] : withUnknownKey(inner).map((changed) => ({ ...value, [key]: changed })),
+    ['person', 'values', 'shared'].includes(key)
+      ? []
+      : withUnknownKey(inner).map((changed) => ({ ...value, [key]: changed })),
   );
   return [{ ...value, unheardOf: 1 }, ...inside];
 }

@@ -50,6 +50,6 @@ export function searchTexts(values: RawValues): string[] {
     return value !== null && typeof value === 'object' ? Object.values(value).flatMap(collect) : [];
   };
   return Object.entries(values)
-    .filter(([field]) => field !== 'attachments')
+    .filter(([field]) => field !== 'attachments' && field !== 'groupId')
     .flatMap(([, value]) => collect(value));
 }

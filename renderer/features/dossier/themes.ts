@@ -15,9 +15,12 @@ export function themeOf(type: string): Theme {
   return isRecordType(type) ? presentations[type].theme : 'other';
 }
 
-/** Those types that somebody may write; the person's record is made with the dossier. */
+/** Those types that somebody may write in a form; the person's record is made with the dossier. */
 export function writableTypes(types: readonly RecordType[], writable: readonly Compartment[]): RecordType[] {
-  return types.filter((type) => type !== 'person' && writable.includes(definitionOf(type).compartment));
+  return types.filter((type) => {
+    const { compartment, entry } = definitionOf(type);
+    return type !== 'person' && entry === 'form' && writable.includes(compartment);
+  });
 }
 
 /** The records of a theme, the newest event first; the overview holds all but the person. */

@@ -88,11 +88,19 @@ function SingleValue({ field, value }: { field: Field; value: unknown }): ReactN
       return <RecordLinkText recordId={value as string} />;
     case 'attachments':
       return <FileNames files={value as Attachment[]} />;
+    case 'identifier':
+      return <LinkedText />;
     case 'groups':
       return null;
     default:
       return field.kind satisfies never;
   }
+}
+
+/** What an id stands for, in words. */
+function LinkedText() {
+  const { t } = useTranslation('records');
+  return <span>{t('widget.linked')}</span>;
 }
 
 function ShortText({ field, text }: { field: Field; text: string }) {
@@ -180,7 +188,7 @@ function Rows({ type, name, fields, rows }: { type: string; name: string; fields
         // oxlint-disable-next-line react/no-array-index-key
         <dl key={index} className={classes.valueRow} aria-label={texts.row(type, name, index)}>
           {Object.entries(fields)
-            .filter(([sub, field]) => isShown(field, row) && !isEmptyValue(row[sub]))
+            .filter(([sub]) => isShown(fields, sub, row) && !isEmptyValue(row[sub]))
             .map(([sub, field]) => (
               <div key={sub}>
                 <dt>{texts.label(type, `${name}.${index}.${sub}`)}</dt>

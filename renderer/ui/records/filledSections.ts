@@ -19,10 +19,7 @@ export function filledSections(type: string, values: RawValues): FilledSection[]
   const fields: Fields = isRecordType(type) ? definitionOf(type).fields : {};
   const known = new Set(['attachments', ...layout.flatMap((section) => Object.keys(section.fields))]);
   const unknown = Object.keys(values).filter((name) => !known.has(name));
-  const isFilled = (name: string) => {
-    const field = fields[name];
-    return !isEmptyValue(values[name]) && (!field || isShown(field, values));
-  };
+  const isFilled = (name: string) => !isEmptyValue(values[name]) && isShown(fields, name, values);
   return [
     ...layout.map((section) => ({ group: section.group, names: Object.keys(section.fields) })),
     { group: null, names: unknown },

@@ -32,7 +32,7 @@ export const printHandlers: HandlersOf<'print.prepare'> = {
       scope: order.scope,
       code: dossierCode(order.dossierId),
       name: displayName(mayRead(session.roles, 'case') ? (dossier.record(order.dossierId)?.values ?? {}) : {}),
-      records: records.map((record) => printRecord(record, session)),
+      records: records.map((record) => printRecord(record, dossier, session)),
       linked: linkedRecords(dossier, records, session).map((record) => recordSummary(record, session, true)),
       leftOut,
       reason: isReasonUsed ? order.reason : null,
@@ -90,9 +90,9 @@ function needsReason(session: Session, compartment: Compartment): boolean {
   return rightIn(session.roles, compartment) === 'readWithReason';
 }
 
-function printRecord(record: RecordState, session: Session): PrintRecord {
+function printRecord(record: RecordState, dossier: Dossier, session: Session): PrintRecord {
   const voiding = record.merged.values === null ? record.versions.findLast(({ values }) => values === null) : undefined;
-  return { ...recordView(record, session), voidReason: voiding?.reason ?? null };
+  return { ...recordView(record, dossier, session), voidReason: voiding?.reason ?? null };
 }
 
 /** The records that the printed ones refer to, as far as the person may read them without a reason. */

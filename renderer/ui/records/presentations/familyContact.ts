@@ -4,16 +4,19 @@ import { sessionNext } from './sessionSections.ts';
 /** How a family contact is presented. */
 export const familyContactPresentation: Presentation = {
   theme: 'family',
-  keyFields: ['withWhom', 'relation', 'channel', 'relativeAttitude'],
-  likely: ({ today }) => ({ heldOn: today }),
+  keyFields: ['kinshipLink', 'withWhom', 'relation', 'channel', 'relativeAttitude'],
+  likely: ({ today }) => ({ heldOn: today, partner: 'kinshipLink' }),
   sections: [
     {
       group: 'contact',
       fields: {
         heldOn: 'third',
         channel: 'third',
+        channelOther: 'third',
         minutes: 'third',
-        withWhom: 'third',
+        partner: 'half',
+        kinshipLink: 'half',
+        withWhom: 'half',
         relation: 'third',
         relationOther: 'third',
         initiatedBy: 'full',

@@ -20,14 +20,23 @@ export const personPresentation: Presentation = {
     { group: 'category', fields: { sex: 'third', category: 'twoThirds', orphanhood: 'third' } },
     {
       group: 'birth',
-      fields: { birthDate: 'third', birthCountry: 'third', birthPlace: 'third', citizenships: 'twoThirds' },
+      fields: {
+        birthDate: 'third',
+        birthCountry: 'third',
+        birthCountryOther: 'third',
+        birthPlace: 'third',
+        citizenships: 'twoThirds',
+        citizenshipsOther: 'third',
+      },
     },
     { group: 'identification', fields: { iinStatus: 'half', iin: 'third' } },
     {
       group: 'languages',
       fields: {
         motherTongue: 'third',
+        motherTongueOther: 'third',
         spokenLanguages: 'third',
+        spokenLanguagesOther: 'third',
         needsArabicSupport: 'third',
         community: 'full',
         specialNeeds: 'full',

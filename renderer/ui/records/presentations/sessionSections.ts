@@ -10,13 +10,20 @@ export const sessionTime = {
   setting: 'third',
   format: 'third',
   formatOther: 'third',
+  participants: 'third',
+  groupId: 'third',
   language: 'third',
   interpreter: 'third',
   staff: 'twoThirds',
 } as const;
 
 /** What a session was about. */
-export const sessionContent = { topics: 'full', engagement: 'full', observations: 'full' } as const;
+export const sessionContent = {
+  topics: 'full',
+  engagement: 'full',
+  observations: 'full',
+  personalNote: 'full',
+} as const;
 
 /** What follows from a session or a contact. */
 export const sessionNext = { agreements: 'full', nextOn: 'third' } as const;
