@@ -8,12 +8,14 @@ import type { FileGrants } from './fileGrants.ts';
 type FilePurpose = (typeof filePurposes)[number];
 
 /** File-name endings by purpose; the filter is named after the ending, which reads the same in every language. */
-const endings: Readonly<Record<FilePurpose, string>> = {
-  package: 'senim',
-  card: 'senim-card',
-  receipt: 'senim-receipt',
-  attachment: '*',
-  document: 'pdf',
+const endings: Readonly<Record<FilePurpose, readonly string[]>> = {
+  package: ['senim'],
+  card: ['senim-card'],
+  receipt: ['senim-receipt'],
+  attachment: ['*'],
+  roster: ['xlsx', 'csv'],
+  table: ['csv'],
+  document: ['pdf'],
 };
 
 /** The system's own dialogs; what was chosen leaves here as a grant and a bare name. */
@@ -69,6 +71,6 @@ export class FileDialogs {
 }
 
 function filters(purpose: FilePurpose): FileFilter[] {
-  const ending = endings[purpose];
-  return [{ name: `*.${ending}`, extensions: [ending] }];
+  const own = endings[purpose];
+  return [{ name: own.map((ending) => `*.${ending}`).join(', '), extensions: [...own] }];
 }

@@ -7,32 +7,40 @@ import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
+import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
 import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
+import { familyHandlers } from '#vault/usecases/family/familyHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
 import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
+import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
+import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
   ...caseloadHandlers,
+  ...caseloadViewHandlers,
+  ...myDayHandlers,
   ...dossierHandlers,
+  ...familyHandlers,
   ...recordHandlers,
   ...approvalHandlers,
   ...draftHandlers,
-  ...printHandlers,
   ...groupSessionHandlers,
+  ...printHandlers,
   ...referenceHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,
+  ...rosterHandlers,
 };
 
 /** Refusals that say nothing about anybody's conduct: a field to mend, a file to choose again. Not audited. */

@@ -28,10 +28,14 @@ import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
+import { MyDay } from '#vault/registry/myDay.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
 import { PendingWrites } from '#vault/registry/pendingWrites.ts';
 import { PersonalSettings } from '#vault/registry/personalSettings.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
+import { RosterTable } from '#vault/registry/rosterTable.ts';
+import { StationSettings } from '#vault/registry/stationSettings.ts';
+import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -62,22 +66,28 @@ export class Session {
   readonly contacts: ContactTable;
   readonly dossiers: DossierTable;
   readonly packages: PackageTable;
+  readonly rosters: RosterTable;
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   readonly settings: PersonalSettings;
   readonly pendingWrites: PendingWrites;
+  readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
+  /** Lists of arrivals that were read and wait for a decision, by roster id. */
+  readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;
   readonly #station: Station | null;
   readonly #open = new Map<string, Dossier>();
   /** How many long tasks use each open dossier; those are not closed. */
   readonly #holds = new Map<string, number>();
   #caseload: Caseload | undefined;
+  #myDay: MyDay | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
   /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
   jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
+  resumedRosters = 0;
 
   constructor(parts: SessionParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -93,10 +103,12 @@ export class Session {
     this.contacts = new ContactTable(parts.registry);
     this.dossiers = new DossierTable(parts.registry);
     this.packages = new PackageTable(parts.registry);
+    this.rosters = new RosterTable(parts.registry, parts.keyring, parts.certificate.personId);
     this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
     this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
     this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
+    this.stationSettings = new StationSettings(parts.registry);
   }
 
   get info(): SessionInfo {
@@ -112,6 +124,7 @@ export class Session {
       resumedPackages: this.resumedPackages,
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
+      resumedRosters: this.resumedRosters,
     };
   }
 
@@ -155,6 +168,12 @@ export class Session {
     return this.#caseload;
   }
 
+  /** What is due in this person's dossiers. */
+  get myDay(): MyDay {
+    this.#myDay ??= new MyDay(this.caseload);
+    return this.#myDay;
+  }
+
   /** Opens a dossier, or answers the one that is open already. */
   open(dossierId: string): Dossier {
     const known = this.#open.get(dossierId);
@@ -189,8 +208,7 @@ export class Session {
     const forRecovery = await sealKeys(this.header.recovery.recipient, keys);
     this.keyring.add(keys);
     this.registry.transaction(() => {
-      const sealed = this.keyring.seal();
-      this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+      this.saveKeyring();
       this.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
       this.dossiers.add(dossierId);
       this.audit.add(reason);
@@ -211,9 +229,26 @@ export class Session {
       this.#enter(dossier, events);
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
-      this.#caseload?.set(dossier.dossierId, dossier.card(this.readable, this.today));
+      this.#caseload?.set(dossier.dossierId, dossier.card(this.readable));
       this.#forget(dossier);
     }
+  }
+
+  /** Keeps the keyring as it stands, or without the keys of some dossiers; call within a transaction. */
+  saveKeyring(without?: ReadonlySet<string>): void {
+    const sealed = this.keyring.seal(without);
+    this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+  }
+
+  /** Closes a dossier that is about to be removed. */
+  closeDossier(dossierId: string): void {
+    const dossier = this.#open.get(dossierId);
+    if (dossier) this.#forget(dossier);
+  }
+
+  /** Makes a card anew that an older version of the app has made. */
+  renewCard(dossier: Dossier): void {
+    if (this.caseload.isOutdated(dossier.dossierId)) this.remember(dossier, []);
   }
 
   /** Finishes or removes dossiers whose creation was broken off. */
@@ -244,7 +279,7 @@ export class Session {
   }
 
   #enter(dossier: Dossier, events: readonly AuditEvent[]): void {
-    const sections = dossier.card(this.readable, this.today);
+    const sections = dossier.card(this.readable);
     this.registry.transaction(() => {
       this.dossiers.setFreshness(dossier.dossierId, dossier.freshness);
       this.dossiers.setCard(dossier.dossierId, sections, this.keyring);

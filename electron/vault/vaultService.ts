@@ -10,6 +10,7 @@ import { resumeImports } from '#vault/exchange/importPackage.ts';
 import { resumeJointWrites } from '#vault/jointWrite.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
+import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
 import { unlockVault } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
@@ -95,6 +96,7 @@ export class VaultService {
     try {
       session.jointWrites = await resumeJointWrites(session);
       session.resumedPackages = await resumeImports(session);
+      session.resumedRosters = await resumeRosters(session);
     } catch (error) {
       this.lock();
       throw error;

@@ -3,11 +3,13 @@ import { z } from 'zod';
 
 import { codelists } from '#shared/codelists/codelists.ts';
 import { caseloadSorts } from '#shared/contract/commands.ts';
+import { compartments } from '#shared/rules/permissions.ts';
 
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
 import { DossierPage } from '../features/dossier/DossierPage.tsx';
+import { TimelinePage } from '../features/dossier/timeline/TimelinePage.tsx';
 import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
 import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
@@ -36,6 +38,18 @@ const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
 /** What of a dossier is shown; one layout stands around all of its pages. */
 const dossierSearch = z.object({ theme: z.enum(themes).optional() });
 
+/** What of the timeline is shown, and the record that was opened from it last. */
+const timelineSearch = z.object({
+  theme: z.enum(themes).optional(),
+  type: z.string().optional(),
+  part: z.enum(compartments).optional(),
+  author: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  query: z.string().optional(),
+  opened: z.string().optional(),
+});
+
 const dossierRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dossier/$dossierId',
@@ -44,6 +58,12 @@ const dossierRoute = createRoute({
 
 const dossierRoutes = [
   createRoute({ getParentRoute: () => dossierRoute, path: '/', component: DossierPage, validateSearch: dossierSearch }),
+  createRoute({
+    getParentRoute: () => dossierRoute,
+    path: '/timeline',
+    component: TimelinePage,
+    validateSearch: timelineSearch,
+  }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/new/$type', component: RecordFormPage }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/draft/$draftId', component: RecordFormPage }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/record/$recordId', component: RecordPage }),

@@ -5,13 +5,17 @@ import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
+import type { Family } from '#shared/rules/family.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
+import { reviewWindowsSchema, type ReviewRule, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
-import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
 import { groupCommands } from './groupCommands.ts';
+import { rosterCommands } from './rosterCommands.ts';
+import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -50,6 +54,8 @@ export interface SessionInfo {
   resumedGroupSessions: number;
   /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
   waitingDossiers: string[];
+  /** Lists whose import, or its undoing, was completed at this unlock. */
+  resumedRosters: number;
 }
 
 export interface PassphraseRating {
@@ -71,11 +77,100 @@ export interface CaseloadRow {
   birthDate: string | null;
   releaseOn: string | null;
   lastSessionOn: string | null;
+  /** The first day, today or later, by which somebody has to act. */
   nextOn: string | null;
+  /** How many such days have passed. */
+  overdue: number;
   changedAt: string;
 }
 
-export const caseloadSorts = ['name', 'code', 'releaseOn', 'nextOn', 'changedAt'] as const;
+export const caseloadSorts = [
+  'name',
+  'code',
+  'category',
+  'birthDate',
+  'releaseOn',
+  'lastSessionOn',
+  'nextOn',
+  'overdue',
+  'changedAt',
+] as const;
+
+const caseloadSort = z.enum(caseloadSorts);
+
+/** What narrows the caseload down, besides the search. Days are counted from today. */
+const caseloadFilter = {
+  category: z.string().max(20).nullable().default(null),
+  sex: z.string().max(20).nullable().default(null),
+  hasOverdue: z.boolean().default(false),
+  releaseWithinDays: z.int().min(1).max(3_660).nullable().default(null),
+  noSessionForDays: z.int().min(1).max(3_660).nullable().default(null),
+};
+
+/** What it is sorted by: `sort` first, then by each of `thenBy`. */
+const caseloadOrder = {
+  sort: caseloadSort.default('name'),
+  isDescending: z.boolean().default(false),
+  thenBy: z
+    .array(z.strictObject({ sort: caseloadSort, isDescending: z.boolean() }))
+    .max(3)
+    .default([]),
+};
+
+export const caseloadColumns = [
+  'code',
+  'category',
+  'sex',
+  'birthDate',
+  'nextOn',
+  'overdue',
+  'releaseOn',
+  'lastSessionOn',
+  'changedAt',
+] as const;
+
+/** How a person likes to see the caseload. */
+export const caseloadViewSchema = z.strictObject({
+  ...caseloadFilter,
+  ...caseloadOrder,
+  columns: z.array(z.enum(caseloadColumns)).max(caseloadColumns.length),
+});
+
+/** A view that a person has given a name. */
+export interface SavedView {
+  viewId: string;
+  name: string;
+  /** Shown when the caseload is opened. */
+  isDefault: boolean;
+  view: z.output<typeof caseloadViewSchema>;
+}
+
+/** A day by which somebody has to act, and where. */
+export interface MyDayRow {
+  dossierId: string;
+  code: string;
+  name: string | null;
+  kind: DueKind;
+  on: string;
+  recordId: string;
+  type: string;
+  /** Path of the field that states the day. */
+  field: string;
+  isOverdue: boolean;
+  /** Why the app proposes the day; null where a record states it. */
+  rule: ReviewRule | null;
+}
+
+/** How many days lie in each stretch of time; a day is counted once. */
+export interface MyDayCounts {
+  overdue: number;
+  today: number;
+  /** The next 7 days, without today. */
+  week: number;
+  /** The next 30 days, without those. */
+  month: number;
+  later: number;
+}
 
 export interface RevisionMeta {
   revisionId: string;
@@ -162,6 +257,12 @@ export interface SearchHit {
   excerpt: string;
   /** Start and end of each match within the excerpt, in UTF-16 units. */
   marks: [number, number][];
+}
+
+/** A family as far as the person may see it. */
+export interface FamilyGraph extends Family {
+  /** Whether there are more relatives' dossiers than were looked through. */
+  isCut: boolean;
 }
 
 /** What a station shows of itself so that others can trust it. */
@@ -265,13 +366,44 @@ export const vaultCommands = {
     'unlocked',
     z.strictObject({
       query: z.string().max(200, 'tooLong').default(''),
-      category: z.string().max(20).nullable().default(null),
-      sort: z.enum(caseloadSorts).default('name'),
-      isDescending: z.boolean().default(false),
+      ...caseloadFilter,
+      ...caseloadOrder,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
   ),
+  'caseloadView.list': command<SavedView[]>()('unlocked', nothing),
+  /** Keeps a view under a name, new or changed; a default one takes the place of the former. */
+  'caseloadView.save': command<SavedView>()(
+    'unlocked',
+    z.strictObject({
+      viewId: uuid.nullable(),
+      name: shortText.max(60, 'tooLong'),
+      isDefault: z.boolean(),
+      view: caseloadViewSchema,
+    }),
+  ),
+  'caseloadView.remove': command<null>()('unlocked', z.strictObject({ viewId: uuid })),
+  /** What is due in the person's dossiers, the earliest first, as far as they may read. */
+  'myDay.list': command<{
+    total: number;
+    counts: MyDayCounts;
+    kinds: Partial<Record<DueKind, number>>;
+    rows: MyDayRow[];
+  }>()(
+    'unlocked',
+    z.strictObject({
+      from: z.iso.date().nullable().default(null),
+      to: z.iso.date().nullable().default(null),
+      /** Empty for all. */
+      kinds: z.array(z.enum(dueKinds)).max(dueKinds.length).default([]),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(0).max(500).default(100),
+    }),
+  ),
+  'reviewWindow.get': command<ReviewWindows>()('unlocked', nothing),
+  /** Sets for the station how often plans are reviewed. */
+  'reviewWindow.save': command<ReviewWindows>()('unlocked', reviewWindowsSchema),
   'dossier.create': command<{ dossierId: string }>()('unlocked', z.strictObject({ person: rawValues })),
   /** Keeps what has been typed of a dossier that does not exist yet; creating one forgets it. */
   'dossier.saveDraft': command<{ savedAt: string }>()('unlocked', z.strictObject({ person: rawValues })),
@@ -286,6 +418,13 @@ export const vaultCommands = {
       limit: z.int().min(1).max(200).default(50),
     }),
   ),
+  /** Ids of every record in which all words of the query occur: what a list is filtered by. */
+  'dossier.find': command<string[]>()(
+    'unlocked',
+    z.strictObject({ dossierId: uuid, query: z.string().max(200, 'tooLong') }),
+  ),
+  /** Everybody whom the kinship links of a dossier, and of the relatives' dossiers that the person may open, name. */
+  'family.graph': command<FamilyGraph>()('unlocked', z.strictObject({ dossierId: uuid })),
 
   'record.get': command<RecordView>()(
     'unlocked',
@@ -317,9 +456,6 @@ export const vaultCommands = {
     }),
   ),
 
-  /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
-  'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
-
   /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
   'approval.give': command<{ recordId: string; revisionId: string }>()(
     'unlocked',
@@ -331,6 +467,8 @@ export const vaultCommands = {
       comment: z.string().trim().min(1, 'required').max(5_000, 'tooLong').nullable(),
     }),
   ),
+  /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
+  'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
 
   'draft.save': command<{ savedAt: string }>()(
     'unlocked',
@@ -414,6 +552,8 @@ export const vaultCommands = {
   'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
   'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
   'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
+
+  ...rosterCommands,
 } as const;
 
 /** Every command that the renderer may call. */

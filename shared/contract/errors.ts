@@ -58,6 +58,18 @@ export const errorCodes = [
   'packageUnknown',
   'packageSequenceUnapproved',
   'receiptInvalid',
+  // lists of arrivals
+  'rosterNotRecognised',
+  'rosterOldOrProtected',
+  'rosterDamaged',
+  'rosterEmpty',
+  'rosterTooLarge',
+  'rosterTooManyRows',
+  'rosterTooManyColumns',
+  'rosterNoNames',
+  'rosterNothingIncluded',
+  'rosterUnknown',
+  'rosterUnderWay',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,3 +1,5 @@
+import { due } from '#shared/rules/dues.ts';
+
 import { defineRecord } from './defineRecord.ts';
 import { choice, longText } from './fields.ts';
 import { checkSession, sessionFields, sessionUpgrades } from './sessionFields.ts';
@@ -14,4 +16,5 @@ export const psychologicalSession = defineRecord({
   happenedOn: 'heldOn',
   check: checkSession,
   upgrades: sessionUpgrades,
+  dues: (values) => due('session', 'nextOn', values.nextOn),
 });

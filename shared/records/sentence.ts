@@ -1,3 +1,6 @@
+import { due } from '#shared/rules/dues.ts';
+import { releaseDayOf, releasedOn } from '#shared/rules/sentence.ts';
+
 import { defineRecord } from './defineRecord.ts';
 import { choice, date, groups, integer, longText, required, term, text } from './fields.ts';
 
@@ -42,4 +45,8 @@ export const sentence = defineRecord({
       ...(change.changedOn < values.verdictOn ? [{ field: `changes.${row}.changedOn`, message: 'beforeVerdict' }] : []),
     ]),
   ],
+  dues: (values) =>
+    values.appeal === 'annulled' || releasedOn(values) !== null
+      ? []
+      : due('release', values.statedReleaseOn === null ? 'term' : 'statedReleaseOn', releaseDayOf(values)),
 });

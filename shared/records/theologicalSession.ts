@@ -1,3 +1,5 @@
+import { due } from '#shared/rules/dues.ts';
+
 import { defineRecord } from './defineRecord.ts';
 import { choice, required } from './fields.ts';
 import { checkSession, sessionFields, sessionUpgrades } from './sessionFields.ts';
@@ -10,4 +12,5 @@ export const theologicalSession = defineRecord({
   happenedOn: 'heldOn',
   check: checkSession,
   upgrades: sessionUpgrades,
+  dues: (values) => due('session', 'nextOn', values.nextOn),
 });

@@ -1,39 +1,40 @@
 import { expect, test } from 'vitest';
 
-import { cardSections, displayName, type CardSource } from './card.ts';
+import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
+import { definitionOf, type RecordType } from '#shared/records/records.ts';
+
+import { cardSections, displayName, isOutdated, type CardSource } from './card.ts';
 import { compartments, type Compartment } from './permissions.ts';
 
-const today = '2026-03-01';
 const at = '2026-02-01T08:00:00.000Z';
 const cardOf = (sources: readonly CardSource[], readable: readonly Compartment[] = compartments) =>
-  cardSections(sources, readable, at, today);
-const person = {
-  type: 'person',
-  compartment: 'case',
-  values: {
-    familyName: 'Серікбаев',
-    givenName: 'Асқар',
-    patronymic: null,
-    familyNameLatin: 'Serikbayev',
-    givenNameLatin: 'Askar',
-    nameArabic: 'عسكر',
-    otherNames: ['Abu Umar', 'Abu Umar'],
-    sex: 'male',
-    category: 'man',
-    birthDate: { value: '1987-04', isEstimated: true },
-    iin: '061211600012',
-  },
-} satisfies CardSource;
-const contact = (nextOn: string | null) =>
-  ({ type: 'familyContact', compartment: 'case', values: { nextOn } }) as const;
-const session = (compartment: 'clinical' | 'theological', heldOn: string, nextOn: string | null) =>
-  ({ type: `${compartment}Session`, compartment, values: { heldOn, nextOn } }) as const;
+  cardSections(sources, readable, at);
+
+function source(type: RecordType, given: RawValues): CardSource {
+  const definition = definitionOf(type);
+  const values = { ...emptyValues(definition), ...given };
+  const recordId = `${type} ${JSON.stringify(given)}`;
+  return { recordId, type, compartment: definition.compartment, values, isNewer: false };
+}
+
+const person = source('person', {
+  familyName: 'Серікбаев',
+  givenName: 'Асқар',
+  familyNameLatin: 'Serikbayev',
+  givenNameLatin: 'Askar',
+  nameArabic: 'عسكر',
+  otherNames: ['Abu Umar', 'Abu Umar'],
+  sex: 'male',
+  category: 'man',
+  birthDate: { value: '1987-04', isEstimated: true },
+  iin: '061211600012',
+});
+const contact = (nextOn: string | null) => source('familyContact', { heldOn: '2026-01-01', nextOn });
+const session = (type: 'psychologicalSession' | 'theologicalSession', heldOn: string, nextOn: string | null) =>
+  source(type, { heldOn, nextOn });
 const sentence = (startOn: string, years: number) =>
-  ({
-    type: 'sentence',
-    compartment: 'legal',
-    values: { startOn, term: { years, months: 0, days: 0 }, creditedDays: null, statedReleaseOn: null, changes: [] },
-  }) as const;
+  source('sentence', { startOn, punishment: 'imprisonment', term: { years, months: 0, days: 0 } });
+const daysOf = (section: { dues?: { on: string }[] } | undefined) => section?.dues?.map(({ on }) => on);
 
 test('the display name is the first script that has any', () => {
   expect(displayName(person.values)).toBe('Серікбаев Асқар');
@@ -45,33 +46,42 @@ test('the display name is the first script that has any', () => {
 test('a card can be searched by every name, in every script, and by the IIN', () => {
   const { case: section } = cardOf([person]);
   expect(section?.names).toEqual(['Серікбаев Асқар', 'Serikbayev Askar', 'عسكر', 'Abu Umar', '061211600012']);
-  expect(section).toMatchObject({ category: 'man', sex: 'male', birthDate: '1987-04', changedAt: at, nextOn: null });
+  expect(section).toMatchObject({ category: 'man', sex: 'male', birthDate: '1987-04', changedAt: at, dues: [] });
 });
 
-const nextOf = (...dates: (string | null)[]) => cardOf([person, ...dates.map(contact)]).case?.nextOn;
-
-test('the next date is the first that lies ahead, today included', () => {
-  expect(nextOf('2026-05-01', '2026-03-02', '2026-02-01', null)).toBe('2026-03-02');
-  expect(nextOf(today)).toBe(today);
-  expect(nextOf('2026-02-28')).toBeNull();
+test('the days by which somebody has to act stand on the card, the earliest first, no more than fifty', () => {
+  const two = cardOf([person, contact('2026-05-01'), contact('2026-03-02'), contact(null)]);
+  expect(daysOf(two.case)).toEqual(['2026-03-02', '2026-05-01']);
+  expect(two.case?.dues?.[0]).toMatchObject({ kind: 'contact', field: 'nextOn', type: 'familyContact' });
+  const many = Array.from({ length: 70 }, (_, index) =>
+    contact(`2026-06-${String((index % 28) + 1).padStart(2, '0')}`),
+  );
+  expect(cardOf([person, ...many]).case?.dues).toHaveLength(50);
 });
 
 test('the release date is that of the sentence that ends last', () => {
   const { legal } = cardOf([sentence('2020-03-01', 5), sentence('2020-03-01', 7)]);
-  expect(legal).toEqual({ releaseOn: '2027-02-28' });
+  expect(legal).toMatchObject({ releaseOn: '2027-02-28' });
+  expect(daysOf(legal)).toEqual(['2027-02-28']);
 });
 
 test('sessions are shown by their dates alone', () => {
-  const sources = [session('clinical', '2026-01-01', '2026-04-01'), session('clinical', '2026-02-01', '2026-03-05')];
-  expect(cardOf(sources, ['clinical'])).toEqual({ clinical: { lastOn: '2026-02-01', nextOn: '2026-03-05' } });
+  const sources = [
+    session('psychologicalSession', '2026-01-01', '2026-04-01'),
+    session('psychologicalSession', '2026-02-01', '2026-03-05'),
+  ];
+  const { clinical } = cardOf(sources, ['clinical']);
+  expect(clinical).toMatchObject({ lastOn: '2026-02-01' });
+  expect(daysOf(clinical)).toEqual(['2026-03-05']);
+  expect(Object.keys(clinical ?? {})).toEqual(['lastOn', 'dues']);
 });
 
 test('each section is made from its own compartment and from nothing else', () => {
   const parts: Record<'case' | 'legal' | 'clinical' | 'theological', CardSource[]> = {
     case: [person, contact('2026-06-01')],
     legal: [sentence('2020-03-01', 5)],
-    clinical: [session('clinical', '2026-01-01', '2026-04-01')],
-    theological: [session('theological', '2026-01-02', '2026-04-02')],
+    clinical: [session('psychologicalSession', '2026-01-01', '2026-04-01')],
+    theological: [session('theologicalSession', '2026-01-02', '2026-04-02')],
   };
   const whole = cardOf(Object.values(parts).flat());
   for (const [compartment, sources] of Object.entries(parts)) {
@@ -81,22 +91,45 @@ test('each section is made from its own compartment and from nothing else', () =
   }
 });
 
-test('a security record leaves no trace on the card', () => {
-  const incident = {
-    type: 'incident',
-    compartment: 'security',
-    values: { nextOn: '2026-03-03', heldOn: '2026-01-01' },
-  } as const;
-  expect(cardOf([person, incident])).toEqual(cardOf([person]));
+test('a security record leaves no trace in the other sections', () => {
+  const incident = { ...contact('2026-03-03'), type: 'incident', compartment: 'security' } as const;
+  const { security: _, ...others } = cardOf([person, incident]);
+  const { security: __, ...without } = cardOf([person]);
+  expect(others).toEqual(without);
+});
+
+test('what a newer version wrote makes no due', () => {
+  expect(cardOf([person, { ...contact('2026-03-03'), isNewer: true }]).case?.dues).toEqual([]);
+});
+
+test('a card that an older version made is known as such', () => {
+  const { case: section } = cardOf([person]);
+  const { dues: _, ...older } = section ?? { names: [], category: null, sex: null, birthDate: null, changedAt: at };
+  expect(isOutdated({ case: older })).toBe(true);
+  expect(isOutdated(cardOf([person]))).toBe(false);
 });
 
 test('a compartment whose last record was voided has an empty section, which replaces the old one', () => {
   expect(cardOf([person], ['case', 'legal', 'clinical'])).toMatchObject({
-    legal: { releaseOn: null },
-    clinical: { lastOn: null, nextOn: null },
+    legal: { releaseOn: null, dues: [] },
+    clinical: { lastOn: null, dues: [] },
   });
 });
 
 test('who may not read a compartment makes no section of it', () => {
   expect(Object.keys(cardOf([person], ['case', 'theological']))).toEqual(['case', 'theological']);
+});
+
+const home = source('placement', { kind: 'ownFamily', address: 'Абай, 5', fromOn: '2024-01-01' });
+
+test('a card says where the person lives now', () => {
+  expect(cardOf([person, home]).case).toMatchObject({
+    placement: { kind: 'ownFamily', facility: null, address: 'Абай, 5', companions: [] },
+  });
+  expect(cardOf([person]).case).toMatchObject({ placement: null });
+});
+
+test('a card passes over a placement in the shape of a newer version', () => {
+  const newer = { ...home, values: { ...home.values, unheardOf: 1, companions: undefined } };
+  expect(cardOf([person, newer]).case).toMatchObject({ placement: null });
 });

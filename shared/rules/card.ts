@@ -1,10 +1,30 @@
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
-import { sentenceProgress, type SentenceTerms } from './sentence.ts';
+import { kinOf, type CardKin } from './family.ts';
+import { openDues, type DueSource, type OpenDue } from './openDues.ts';
+import { currentPlacement, type Placed } from './placement.ts';
+import { releaseDayOf, type SentenceTerms } from './sentence.ts';
+
+/** What every section has of its compartment's records. */
+interface Section {
+  /** Days by which somebody has to act, the earliest first, no more than `duesKept`; missing on cards of older versions. */
+  dues?: OpenDue[];
+}
+
+/** Days that are kept on a section, so that cards stay small. */
+const duesKept = 50;
+
+/** The plan that is followed, as far as its reviews need it. */
+export interface PlanReviews {
+  recordId: string;
+  /** Day of the last review that was held, else of the plan's beginning. */
+  reviewedOn: string;
+  endOn: string | null;
+}
 
 /** What lists show of a dossier from its compartment `case`. */
-export interface CaseSection {
+export interface CaseSection extends Section {
   /** Every name in every script, the display name first; what searches look through. */
   names: string[];
   category: string | null;
@@ -12,19 +32,26 @@ export interface CaseSection {
   birthDate: string | null;
   /** ISO instant of the latest revision in the dossier that this section was made from. */
   changedAt: string;
-  /** The next agreed contact, if any lies ahead. */
-  nextOn: string | null;
+  /** Day of the last consultation; missing on cards of older versions. */
+  lastOn?: string | null;
+  plan?: PlanReviews | null;
+  orphanhood?: string | null;
+  /** Relatives who have dossiers of their own; missing on cards of older versions. */
+  kin?: CardKin[];
+  /** Where the person lives now; missing on cards of older versions, which say nothing about it. */
+  placement?: Placed | null;
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
-export interface LegalSection {
+export interface LegalSection extends Section {
   releaseOn: string | null;
+  /** Missing on cards of older versions. */
+  isSentenced?: boolean;
 }
 
 /** What lists show from the two compartments of sessions: only dates. */
-export interface SessionSection {
+export interface SessionSection extends Section {
   lastOn: string | null;
-  nextOn: string | null;
 }
 
 export interface CardSections {
@@ -32,13 +59,12 @@ export interface CardSections {
   legal?: LegalSection;
   clinical?: SessionSection;
   theological?: SessionSection;
+  security?: Section;
 }
 
 /** A living record of a dossier, as the card is made from it. */
-export interface CardSource {
-  readonly type: string;
+export interface CardSource extends DueSource {
   readonly compartment: Compartment;
-  readonly values: RawValues;
 }
 
 /** The display name: family, given and patronymic in the first script that has any. */
@@ -70,9 +96,9 @@ export function cardSections(
   sources: readonly CardSource[],
   readable: readonly Compartment[],
   changedAt: string,
-  today: string,
 ): CardSections {
   const of = (compartment: Compartment) => sources.filter((source) => source.compartment === compartment);
+  const sectionOf = (compartment: Compartment) => ({ dues: openDues(of(compartment)).slice(0, duesKept) });
   const person = of('case').find((source) => source.type === 'person')?.values;
   const birth = person?.['birthDate'] as { value: string } | null | undefined;
   return {
@@ -83,13 +109,33 @@ export function cardSections(
         sex: textOrNull(person['sex']),
         birthDate: birth?.value ?? null,
         changedAt,
-        nextOn: nextOf(of('case'), today),
+        lastOn: lastSession(of('case')),
+        plan: planReviews(of('case')),
+        orphanhood: textOrNull(person['orphanhood']),
+        kin: kinWithDossiers(of('case')),
+        placement: currentPlacement(valuesOf(of('case'), 'placement')),
+        ...sectionOf('case'),
       },
     }),
-    ...(readable.includes('legal') && { legal: { releaseOn: latestRelease(of('legal'), today) } }),
-    ...(readable.includes('clinical') && { clinical: sessionSection(of('clinical'), today) }),
-    ...(readable.includes('theological') && { theological: sessionSection(of('theological'), today) }),
+    ...(readable.includes('legal') && { legal: { ...sentenceFacts(of('legal')), ...sectionOf('legal') } }),
+    ...(readable.includes('clinical') && {
+      clinical: { lastOn: lastSession(of('clinical')), ...sectionOf('clinical') },
+    }),
+    ...(readable.includes('theological') && {
+      theological: { lastOn: lastSession(of('theological')), ...sectionOf('theological') },
+    }),
+    ...(readable.includes('security') && { security: sectionOf('security') }),
   };
+}
+
+/** Whether a card was made by a version that knew less; the next opening makes it anew. */
+export function isOutdated(sections: CardSections): boolean {
+  const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
+  return isMissing || sections.case?.kin === undefined || sections.case.placement === undefined;
+}
+
+function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
+  return sources.filter((source) => source.type === type).map((source) => source.values);
 }
 
 function textOrNull(value: unknown): string | null {
@@ -97,24 +143,39 @@ function textOrNull(value: unknown): string | null {
 }
 
 /** Dates as texts sort like dates. Searched, not sorted: a card is made anew with every save. */
-function datesIn(sources: readonly CardSource[], field: string): string[] {
-  return sources.flatMap((source) => textOrNull(source.values[field]) ?? []);
+function latestOf(dates: readonly string[]): string | null {
+  return dates.reduce<string | null>((last, on) => (last === null || on > last ? on : last), null);
 }
 
-function nextOf(sources: readonly CardSource[], today: string): string | null {
-  const ahead = datesIn(sources, 'nextOn').filter((on) => on >= today);
-  return ahead.reduce<string | null>((next, on) => (next === null || on < next ? on : next), null);
+const sessionTypes = new Set(['psychologicalSession', 'theologicalSession', 'supportSession']);
+
+function lastSession(sources: readonly CardSource[]): string | null {
+  const sessions = sources.filter((source) => sessionTypes.has(source.type));
+  return latestOf(sessions.flatMap((source) => textOrNull(source.values['heldOn']) ?? []));
 }
 
-function sessionSection(sources: readonly CardSource[], today: string): SessionSection {
-  const held = datesIn(sources, 'heldOn');
-  const lastOn = held.reduce<string | null>((last, on) => (last === null || on > last ? on : last), null);
-  return { lastOn, nextOn: nextOf(sources, today) };
+function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'releaseOn' | 'isSentenced'> {
+  const sentences = sources.filter((source) => source.type === 'sentence');
+  const releases = sentences.flatMap((source) => releaseDayOf(source.values as unknown as SentenceTerms) ?? []);
+  return { releaseOn: latestOf(releases), isSentenced: sentences.length > 0 };
 }
 
-function latestRelease(sources: readonly CardSource[], today: string): string | null {
-  const dates = sources
-    .filter((source) => source.type === 'sentence')
-    .flatMap((source) => sentenceProgress(source.values as unknown as SentenceTerms, today).releaseOn ?? []);
-  return dates.toSorted().at(-1) ?? null;
+function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
+  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence }) =>
+    dossierId === null ? [] : [{ dossierId, relation, evidence }],
+  );
+}
+
+/** Of several plans the one that began last. */
+function planReviews(sources: readonly CardSource[]): PlanReviews | null {
+  const plans = sources.flatMap(({ type, recordId, values }) => {
+    const startOn = type === 'plan' ? textOrNull(values['startOn']) : null;
+    return startOn === null
+      ? []
+      : [{ recordId, startOn, endOn: textOrNull(values['endOn']), reviews: values['reviews'] as RawValues[] }];
+  });
+  const current = plans.toSorted((a, b) => (a.startOn < b.startOn ? 1 : -1))[0];
+  if (!current) return null;
+  const held = latestOf(current.reviews.flatMap((review) => textOrNull(review['heldOn']) ?? []));
+  return { recordId: current.recordId, reviewedOn: held ?? current.startOn, endOn: current.endOn };
 }

@@ -7,6 +7,16 @@ export interface Term {
   days: number;
 }
 
+/** A later change of a sentence. */
+interface SentenceChange {
+  changedOn: string;
+  kind: string;
+  term: Term | null;
+  days: number | null;
+  /** The decision that it rests on. */
+  basis?: string | null;
+}
+
 /** What of a sentence decides when it ends. */
 export interface SentenceTerms {
   punishment: string;
@@ -14,7 +24,7 @@ export interface SentenceTerms {
   startOn: string | null;
   creditedDays: number | null;
   statedReleaseOn: string | null;
-  changes: readonly { changedOn: string; kind: string; term: Term | null; days: number | null }[];
+  changes: readonly SentenceChange[];
 }
 
 /** When a sentence ends and how far it has come. */
@@ -44,7 +54,7 @@ export function lastDayOfTerm(startOn: string, term: Term): string {
  */
 export function sentenceProgress(sentence: SentenceTerms, today: string): SentenceProgress {
   const computed = computedEnd(sentence);
-  const releaseOn = releasedOn(sentence) ?? sentence.statedReleaseOn ?? computed;
+  const releaseOn = releaseDayOf(sentence);
   if (releaseOn === null || sentence.startOn === null) {
     return { releaseOn, computedReleaseOn: computed, servedDays: null, totalDays: null, servedShare: null };
   }
@@ -55,13 +65,19 @@ export function sentenceProgress(sentence: SentenceTerms, today: string): Senten
   return { releaseOn, computedReleaseOn: computed, servedDays, totalDays, servedShare: servedDays / totalDays };
 }
 
+/** The last day of the term, as `sentenceProgress` finds it; null when data is missing. */
+export function releaseDayOf(sentence: SentenceTerms): string | null {
+  return releasedOn(sentence) ?? sentence.statedReleaseOn ?? computedEnd(sentence);
+}
+
 function computedEnd(sentence: SentenceTerms): string | null {
   const term = latestTerm(sentence);
   if (term === null || sentence.startOn === null) return null;
   return addDays(lastDayOfTerm(sentence.startOn, term), -creditedDaysOf(sentence));
 }
 
-function releasedOn(sentence: SentenceTerms): string | null {
+/** The day of a recorded release; null while none is recorded. */
+export function releasedOn(sentence: SentenceTerms): string | null {
   return sentence.changes.find((change) => change.kind === 'released')?.changedOn ?? null;
 }
 

@@ -43,8 +43,8 @@ export class Dossier {
     this.#projection.add(revisions);
   }
 
-  static create(vaultFolder: string, dossierId: string, keys: DossierKeys): Dossier {
-    const file = DossierFile.create(vaultFolder, dossierId, keys);
+  static create(vaultFolder: string, dossierId: string, keys: DossierKeys, options?: { isDurable: boolean }): Dossier {
+    const file = DossierFile.create(vaultFolder, dossierId, keys, options);
     return new Dossier(file, { revisions: 0, digest: Buffer.alloc(32) }, []);
   }
 
@@ -123,12 +123,12 @@ export class Dossier {
   }
 
   /** The card's sections as far as the caller may read. */
-  card(readable: readonly Compartment[], today: string): CardSections {
+  card(readable: readonly Compartment[]): CardSections {
     const living = this.records(readable).filter(
       (record) => record.merged.values !== null && isRecordType(record.type),
     );
     const changedAt = living.reduce((latest, { last }) => (last.header.at > latest ? last.header.at : latest), '');
-    return cardSections(living, readable, changedAt, today);
+    return cardSections(living, readable, changedAt);
   }
 
   /** Opens and authenticates every revision that the person has keys for; throws `dossierDamaged` at the first that fails. */

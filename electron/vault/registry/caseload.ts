@@ -1,69 +1,135 @@
 import type { ParsedInputOf } from '#shared/contract/command.ts';
 import type { CaseloadRow, Commands } from '#shared/contract/commands.ts';
-import type { CardSections } from '#shared/rules/card.ts';
+import { isOutdated, type CardSections } from '#shared/rules/card.ts';
+import { addDays } from '#shared/rules/dates.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
-import { foldForSearch, searchTest } from '#shared/rules/search.ts';
+import { nameIndex, nameTest } from '#shared/rules/nameSearch.ts';
+import type { CardKin } from '#shared/rules/family.ts';
+import { foldForSearch } from '#shared/rules/search.ts';
 
-interface Entry {
+/** A dossier's card with what lists make of it. */
+export interface CaseloadEntry {
+  readonly sections: CardSections;
+  readonly row: CaseloadRow;
+}
+
+interface Entry extends CaseloadEntry {
   row: CaseloadRow;
-  /** Folded names and code, for the search. */
-  folded: string;
+  /** Names and code, prepared for the search. */
+  readonly index: string;
   /** Folded display name, for sorting in one order whatever the script. */
-  sortName: string;
+  readonly sortName: string;
 }
 
 type Query = ParsedInputOf<Commands['caseload.list']>;
+type Order = Query['thenBy'];
 
 /** All cards of a person's dossiers, open in memory: lists and searches over thousands of dossiers open no dossier. */
 export class Caseload {
   readonly #entries = new Map<string, Entry>();
-  /** All entries in ascending order, for every order that was asked for since the last change: typing only filters. */
-  readonly #ordered = new Map<Query['sort'], Entry[]>();
+  /** All entries in order, for every order that was asked for since the last change: typing only filters. */
+  readonly #ordered = new Map<string, Entry[]>();
+  /** The day that the rows tell the state of. */
+  #today = '';
+  #changes = 0;
 
   constructor(cards: ReadonlyMap<string, CardSections>) {
     for (const [dossierId, sections] of cards) this.set(dossierId, sections);
   }
 
+  /** Rises with every change, for what is derived from the whole. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** Adds a dossier's card or replaces it. */
   set(dossierId: string, sections: CardSections): void {
-    const row = rowOf(dossierId, sections);
+    const row = rowOf(dossierId, sections, this.#today);
     this.#ordered.clear();
+    this.#changes += 1;
     this.#entries.set(dossierId, {
+      sections,
       row,
-      folded: foldForSearch([row.name, ...row.otherNames, row.code, row.code.replace('-', '')].join(' ')),
+      index: nameIndex([row.name ?? '', ...row.otherNames, row.code, row.code.replace('-', '')]),
       sortName: foldForSearch(row.name ?? ''),
     });
+  }
+
+  remove(dossierId: string): void {
+    this.#ordered.clear();
+    this.#changes += 1;
+    this.#entries.delete(dossierId);
+  }
+
+  /** Every row, in no order. */
+  rows(): CaseloadRow[] {
+    return [...this.#entries.values()].map(({ row }) => row);
   }
 
   get(dossierId: string): CaseloadRow | undefined {
     return this.#entries.get(dossierId)?.row;
   }
 
+  /** A dossier's card; undefined where the person has none. */
+  card(dossierId: string): CardSections | undefined {
+    return this.#entries.get(dossierId)?.sections;
+  }
+
+  /** Dossiers whose cards name this one as a relative's, with what that relative is to them. */
+  namingAsKin(dossierId: string): { dossierId: string; kin: CardKin }[] {
+    return [...this.#entries].flatMap(([id, { sections }]) => {
+      const kin = sections.case?.kin?.find((one) => one.dossierId === dossierId);
+      return kin === undefined || id === dossierId ? [] : [{ dossierId: id, kin }];
+    });
+  }
+
+  /** Whether a dossier's card lacks what this version would put on it. */
+  isOutdated(dossierId: string): boolean {
+    const entry = this.#entries.get(dossierId);
+    return entry !== undefined && isOutdated(entry.sections);
+  }
+
+  /** Every card, as it stands on this day. */
+  entries(today: string): Iterable<CaseloadEntry> {
+    this.#turnTo(today);
+    return this.#entries.values();
+  }
+
   /** One window of the filtered, sorted list. */
-  list(query: Query): { total: number; all: number; rows: CaseloadRow[] } {
-    const isFound = searchTest(foldForSearch(query.query));
-    const ordered = this.#inOrder(query.sort);
-    const found = (query.isDescending ? ordered.toReversed() : ordered).filter(
-      ({ row, folded }) => (query.category === null || row.category === query.category) && isFound(folded),
-    );
+  list(query: Query, today: string): { total: number; all: number; rows: CaseloadRow[] } {
+    this.#turnTo(today);
+    const isNamed = nameTest(query.query);
+    const isWanted = filterOf(query, today);
+    const order = [{ sort: query.sort, isDescending: query.isDescending }, ...query.thenBy];
+    const found = this.#inOrder(order).filter(({ row, index }) => isWanted(row) && isNamed(index));
     const rows = found.slice(query.offset, query.offset + query.limit).map((entry) => entry.row);
     return { total: found.length, all: this.#entries.size, rows };
   }
 
-  #inOrder(sort: Query['sort']): readonly Entry[] {
-    const known = this.#ordered.get(sort);
+  #inOrder(order: Order): readonly Entry[] {
+    const key = JSON.stringify(order);
+    const known = this.#ordered.get(key);
     if (known) return known;
-    const ordered = [...this.#entries.values()].toSorted((a, b) => compareBy(sort, a, b));
-    this.#ordered.set(sort, ordered);
+    const ordered = [...this.#entries.values()].toSorted(comparisonBy(order));
+    this.#ordered.set(key, ordered);
     return ordered;
+  }
+
+  /** What is next and what is overdue changes at midnight. */
+  #turnTo(today: string): void {
+    if (today === this.#today) return;
+    this.#today = today;
+    this.#ordered.clear();
+    for (const [dossierId, entry] of this.#entries) entry.row = rowOf(dossierId, entry.sections, today);
   }
 }
 
-function rowOf(dossierId: string, sections: CardSections): CaseloadRow {
+function rowOf(dossierId: string, sections: CardSections, today: string): CaseloadRow {
   const [name, ...otherNames] = sections.case?.names ?? [];
-  const sessions = [sections.clinical, sections.theological];
-  const lastSessions = sessions.flatMap((section) => section?.lastOn ?? []).toSorted();
-  const nextDates = [sections.case, ...sessions].flatMap((section) => section?.nextOn ?? []).toSorted();
+  const lastSessions = [sections.case, sections.clinical, sections.theological]
+    .flatMap((section) => section?.lastOn ?? [])
+    .toSorted();
+  const dues = duesOn(sections).map(({ on }) => on);
   return {
     dossierId,
     code: dossierCode(dossierId),
@@ -74,15 +140,42 @@ function rowOf(dossierId: string, sections: CardSections): CaseloadRow {
     birthDate: sections.case?.birthDate ?? null,
     releaseOn: sections.legal?.releaseOn ?? null,
     lastSessionOn: lastSessions.at(-1) ?? null,
-    nextOn: nextDates[0] ?? null,
+    nextOn: dues.reduce<string | null>((next, on) => (on >= today && (next === null || on < next) ? on : next), null),
+    overdue: dues.filter((on) => on < today).length,
     changedAt: sections.case?.changedAt ?? '',
   };
 }
 
-/** Rows without a value come last in an ascending list. */
-function compareBy(sort: Query['sort'], a: Entry, b: Entry): number {
-  const keyOf = (entry: Entry) => (sort === 'name' ? entry.sortName : (entry.row[sort] ?? '\uFFFF'));
-  const [first, second] = [keyOf(a), keyOf(b)];
-  if (first !== second) return first < second ? -1 : 1;
-  return a.row.dossierId < b.row.dossierId ? -1 : 1;
+/** All open dues on a card. */
+export function duesOn(sections: CardSections) {
+  return Object.values(sections).flatMap((section: NonNullable<CardSections['security']>) => section.dues ?? []);
+}
+
+function filterOf(query: Query, today: string): (row: CaseloadRow) => boolean {
+  const { category, sex, hasOverdue, releaseWithinDays, noSessionForDays } = query;
+  const releaseBy = releaseWithinDays === null ? null : addDays(today, releaseWithinDays);
+  const noneSince = noSessionForDays === null ? null : addDays(today, -noSessionForDays);
+  return (row) =>
+    (category === null || row.category === category) &&
+    (sex === null || row.sex === sex) &&
+    (!hasOverdue || row.overdue > 0) &&
+    (releaseBy === null || (row.releaseOn !== null && row.releaseOn >= today && row.releaseOn <= releaseBy)) &&
+    (noneSince === null || row.lastSessionOn === null || row.lastSessionOn < noneSince);
+}
+
+/** Rows without a value come last, whichever way the others go. */
+function comparisonBy(order: Order): (a: Entry, b: Entry) => number {
+  return (a, b) => {
+    for (const { sort, isDescending } of order) {
+      const [first, second] = [keyOf(sort, a), keyOf(sort, b)];
+      if (first === second) continue;
+      if (first === null || second === null) return first === null ? 1 : -1;
+      return first < second === isDescending ? 1 : -1;
+    }
+    return a.row.dossierId < b.row.dossierId ? -1 : 1;
+  };
+}
+
+function keyOf(sort: Query['sort'], entry: Entry): string | number | null {
+  return sort === 'name' ? entry.sortName : entry.row[sort];
 }

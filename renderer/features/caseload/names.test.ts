@@ -17,6 +17,7 @@ const row: CaseloadRow = {
   releaseOn: null,
   lastSessionOn: null,
   nextOn: null,
+  overdue: 0,
   changedAt: '2026-06-01T10:00:00Z',
 };
 

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
 export const caseloadHandlers: HandlersOf<'caseload.list'> = {
-  'caseload.list': (query, { session }) => session.caseload.list(query),
+  'caseload.list': (query, { session }) => session.caseload.list(query, session.today),
 };

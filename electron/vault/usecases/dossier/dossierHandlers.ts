@@ -21,6 +21,7 @@ export const dossierHandlers: HandlersOf<
   | 'dossier.discardDraft'
   | 'dossier.open'
   | 'dossier.search'
+  | 'dossier.find'
 > = {
   'dossier.create': async ({ person }, { session }) => {
     session.require('createDossier');
@@ -53,7 +54,7 @@ export const dossierHandlers: HandlersOf<
     session.audit.note({ action: 'dossier.view', subject: dossierId });
     const open = dossier.records(session.readable).map((record) => recordSummary(record, session, true));
     const guarded = dossier.records(session.readableWithReason).map((record) => recordSummary(record, session, false));
-    return {
+    const view = {
       dossierId,
       code: dossierCode(dossierId),
       name: displayName(open.find((record) => record.recordId === dossierId)?.values ?? {}),
@@ -69,6 +70,8 @@ export const dossierHandlers: HandlersOf<
       readableWithReason: session.readableWithReason,
       writable: session.writable,
     };
+    session.renewCard(dossier);
+    return view;
   },
 
   'dossier.search': ({ dossierId, query, limit }, { session }) => {
@@ -79,6 +82,12 @@ export const dossierHandlers: HandlersOf<
       happenedOn: record.happenedOn,
       ...excerptOf(searchTexts(record.values), query),
     }));
+  },
+
+  'dossier.find': ({ dossierId, query }, { session }) => {
+    const dossier = session.open(dossierId);
+    const all = dossier.records(session.readable).length;
+    return dossier.search(query, session.readable, all).map(({ recordId }) => recordId);
   },
 };
 

@@ -1,0 +1,94 @@
+import type { ParsedInputOf } from '#shared/contract/command.ts';
+import type { Answer, Commands, MyDayCounts, MyDayRow } from '#shared/contract/commands.ts';
+import type { CardSections } from '#shared/rules/card.ts';
+import { addDays } from '#shared/rules/dates.ts';
+import type { DueKind } from '#shared/rules/dues.ts';
+import { nextReview, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+
+import { duesOn, type Caseload, type CaseloadEntry } from './caseload.ts';
+
+type Query = ParsedInputOf<Commands['myDay.list']>;
+
+/** What is due over all cards of a person, kept in order until a card, the day or the review windows change. */
+export class MyDay {
+  readonly #caseload: Caseload;
+  #known: { changes: number; today: string; windows: string; rows: MyDayRow[] } | undefined;
+
+  constructor(caseload: Caseload) {
+    this.#caseload = caseload;
+  }
+
+  /** One window of what is due, and how much there is. */
+  list(query: Query, today: string, windows: ReviewWindows): Answer<'myDay.list'> {
+    const all = this.#rows(today, windows);
+    const inTime = all.filter(({ on }) => (query.from ?? on) <= on && on <= (query.to ?? on));
+    const isWanted = (row: MyDayRow) => query.kinds.length === 0 || query.kinds.includes(row.kind);
+    const found = inTime.filter(isWanted);
+    return {
+      total: found.length,
+      counts: countsOf(all.filter(isWanted), today),
+      kinds: kindsOf(inTime),
+      rows: found.slice(query.offset, query.offset + query.limit),
+    };
+  }
+
+  #rows(today: string, windows: ReviewWindows): readonly MyDayRow[] {
+    const state = { changes: this.#caseload.changes, today, windows: JSON.stringify(windows) };
+    const known = this.#known;
+    if (known?.changes === state.changes && known.today === today && known.windows === state.windows) return known.rows;
+    const rows = [...this.#caseload.entries(today)].flatMap((entry) => rowsOf(entry, today, windows));
+    rows.sort((a, b) => (a.on === b.on ? (a.dossierId < b.dossierId ? -1 : 1) : a.on < b.on ? -1 : 1));
+    this.#known = { ...state, rows };
+    return rows;
+  }
+}
+
+function rowsOf({ sections, row }: CaseloadEntry, today: string, windows: ReviewWindows): MyDayRow[] {
+  const { dossierId, code, name } = row;
+  const stated = duesOn(sections).map((due) => ({ ...due, rule: null }));
+  return [...stated, ...proposedReview(sections, today, windows)].map(({ kind, on, recordId, type, field, rule }) => ({
+    dossierId,
+    code,
+    name,
+    kind,
+    on,
+    recordId,
+    type,
+    field,
+    isOverdue: on < today,
+    rule,
+  }));
+}
+
+/** The plan's next review by the station's windows, unless one is planned by then. */
+function proposedReview(sections: CardSections, today: string, windows: ReviewWindows) {
+  const plan = sections.case?.plan;
+  if (!sections.case || !plan) return [];
+  const dues = sections.case.dues ?? [];
+  const guardianshipOn = dues.flatMap(({ type, on }) => (type === 'guardianship' && on >= today ? [on] : []));
+  const { category } = sections.case;
+  const releaseOn = sections.legal?.releaseOn ?? null;
+  const { on, rule } = nextReview({ category, reviewedOn: plan.reviewedOn, releaseOn, guardianshipOn }, windows);
+  const isPlanned = dues.some((due) => due.recordId === plan.recordId && due.on <= on);
+  if (isPlanned || (plan.endOn !== null && on > plan.endOn)) return [];
+  return [{ kind: 'review', on, recordId: plan.recordId, type: 'plan', field: 'reviews', rule } as const];
+}
+
+function countsOf(rows: readonly MyDayRow[], today: string): MyDayCounts {
+  const [week, month] = [addDays(today, 7), addDays(today, 30)];
+  const counts: MyDayCounts = { overdue: 0, today: 0, week: 0, month: 0, later: 0 };
+  for (const { on } of rows) {
+    if (on < today) counts.overdue += 1;
+    else if (on === today) counts.today += 1;
+    else if (on <= week) counts.week += 1;
+    else if (on <= month) counts.month += 1;
+    else counts.later += 1;
+  }
+  return counts;
+}
+
+function kindsOf(rows: readonly MyDayRow[]): Partial<Record<DueKind, number>> {
+  const kinds: Partial<Record<DueKind, number>> = {};
+  for (const { kind } of rows) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  return kinds;
+}
