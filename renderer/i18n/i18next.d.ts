@@ -6,6 +6,7 @@ import type common from './en/common.json';
 import type dossier from './en/dossier.json';
 import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
+import type myDay from './en/myDay.json';
 import type groupSession from './en/groupSession.json';
 import type print from './en/print.json';
 import type instruments from './en/instruments.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       dossier: typeof dossier;
       errors: typeof errors;
       exchange: typeof exchange;
+      myDay: typeof myDay;
       groupSession: typeof groupSession;
       print: typeof print;
       instruments: typeof instruments;
