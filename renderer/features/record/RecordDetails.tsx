@@ -32,7 +32,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
   const { dossierId } = dossier;
   const isWritable = dossier.writable.includes(record.compartment) && isRecordType(record.type) && !record.isNewer;
   const canAmend = isWritable && isRecordType(record.type) && definitionOf(record.type).entry === 'form';
-  const canVoid = isWritable && record.type !== 'person' && !record.isVoid;
+  const canVoid = canAmend && record.type !== 'person' && !record.isVoid;
   return (
     <Stack>
       <PageHeader

@@ -4,14 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RecordView } from '#shared/contract/commands.ts';
-import type { Attachment, Fields } from '#shared/records/fields.ts';
-import { definitionOf, isRecordType } from '#shared/records/records.ts';
+import type { Attachment } from '#shared/records/fields.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
 import { AttachmentLine } from '../../ui/fields/AttachmentLine.tsx';
 import { FieldValue } from '../../ui/fields/FieldValue.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
-import { filledSections } from '../../ui/records/filledSections.ts';
+import { filledSections, isNamedByTitle } from '../../ui/records/filledSections.ts';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import classes from './record.module.css';
 
@@ -52,7 +51,6 @@ interface SectionProps {
 function Section({ record, title, names, children }: SectionProps) {
   const texts = useRecordTexts();
   const { type } = record;
-  const fields: Fields = isRecordType(type) ? definitionOf(type).fields : {};
   return (
     <section className={classes.sheetSection}>
       <h2 className={classes.sheetTitle}>{title}</h2>
@@ -62,7 +60,7 @@ function Section({ record, title, names, children }: SectionProps) {
             key={name}
             record={record}
             name={name}
-            isTitled={texts.label(type, name) === title && (names.length === 1 || fields[name]?.kind === 'groups')}
+            isTitled={texts.label(type, name) === title && isNamedByTitle(type, name, names)}
           />
         ))}
       </dl>
