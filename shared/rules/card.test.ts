@@ -14,7 +14,7 @@ function source(type: RecordType, given: RawValues): CardSource {
   const definition = definitionOf(type);
   const values = { ...emptyValues(definition), ...given };
   const recordId = `${type} ${JSON.stringify(given)}`;
-  return { recordId, type, compartment: definition.compartment, values, isNewer: false };
+  return { recordId, type, compartment: definition.compartment, values, isNewer: false, heads: [] };
 }
 
 const person = source('person', {

@@ -2,6 +2,7 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { kinOf, type CardKin } from './family.ts';
+import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
 import { currentPlacement, type Placed } from './placement.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
@@ -35,6 +36,7 @@ export interface CaseSection extends Section {
   /** Day of the last consultation; missing on cards of older versions. */
   lastOn?: string | null;
   plan?: PlanReviews | null;
+  state?: CaseState;
   orphanhood?: string | null;
   /** Relatives who have dossiers of their own; missing on cards of older versions. */
   kin?: CardKin[];
@@ -62,8 +64,8 @@ export interface CardSections {
   security?: Section;
 }
 
-/** A living record of a dossier, as the card is made from it. */
-export interface CardSource extends DueSource {
+/** A living record of a dossier, as the card is made from it; they come in the order of writing. */
+export interface CardSource extends DueSource, LifeSource {
   readonly compartment: Compartment;
 }
 
@@ -111,6 +113,7 @@ export function cardSections(
         changedAt,
         lastOn: lastSession(of('case')),
         plan: planReviews(of('case')),
+        state: caseLifeOf(of('case')).state,
         orphanhood: textOrNull(person['orphanhood']),
         kin: kinWithDossiers(of('case')),
         placement: currentPlacement(of('case')),

@@ -10,7 +10,7 @@ import { useFieldMessage } from '../../api/errors.ts';
 import { AttachmentLine } from '../../ui/fields/AttachmentLine.tsx';
 import { FieldValue } from '../../ui/fields/FieldValue.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
-import { filledSections } from '../../ui/records/filledSections.ts';
+import { filledSections, isNamedByTitle } from '../../ui/records/filledSections.ts';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import classes from './record.module.css';
 
@@ -50,6 +50,7 @@ interface SectionProps {
 
 function Section({ record, title, names, children }: SectionProps) {
   const texts = useRecordTexts();
+  const { type } = record;
   return (
     <section className={classes.sheetSection}>
       <h2 className={classes.sheetTitle}>{title}</h2>
@@ -59,7 +60,7 @@ function Section({ record, title, names, children }: SectionProps) {
             key={name}
             record={record}
             name={name}
-            isTitled={names.length === 1 && texts.label(record.type, name) === title}
+            isTitled={texts.label(type, name) === title && isNamedByTitle(type, name, names)}
           />
         ))}
       </dl>
