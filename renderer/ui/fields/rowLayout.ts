@@ -16,9 +16,9 @@ const layouts: Record<string, Record<string, FieldWidth>> = {
     childSeen: 'third',
     notSeenReason: 'twoThirds',
     sameCaregiver: 'third',
-    caregiverChange: 'third',
-    newCaregiver: 'third',
-    caregiverChangeOther: 'twoThirds',
+    caregiverChange: 'twoThirds',
+    caregiverChangeOther: 'half',
+    newCaregiver: 'half',
     observations: 'full',
   },
   'plan.reviews': {
