@@ -29,8 +29,16 @@ import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
+import { RecentMap } from '#vault/recentMap.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
+
+/** An attachment that somebody is looking at. */
+export interface AttachmentView {
+  dossierId: string;
+  compartment: Compartment;
+  sha256: string;
+}
 
 /** Open dossiers that are kept at hand; the least recently used one is closed first. */
 const openDossiersKept = 4;
@@ -62,6 +70,10 @@ export class Session {
   readonly newDossierDraft: NewDossierDraft;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
+  /** Attachments that the person may read piece by piece: each was audited as a view. By view id. */
+  readonly attachmentViews = new RecentMap<string, AttachmentView>(16);
+  /** Paths of files whose names contradict their content, until the person has decided; by the job that was refused. */
+  readonly mislabelledFiles = new RecentMap<string, string>(64);
   readonly #person: PersonKeys;
   readonly #station: Station | null;
   readonly #open = new Map<string, Dossier>();

@@ -33,7 +33,11 @@ export const errorCodes = [
   'recordChanged',
   'recordInvalid',
   'attachmentTooLarge',
+  'attachmentEmpty',
+  'attachmentMislabelled',
+  'attachmentKindRefused',
   'attachmentMissing',
+  'attachmentDamaged',
   // stations and packages
   'cardInvalid',
   'cardIsOwn',
