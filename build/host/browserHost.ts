@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 
 import { Link } from './link.ts';
+import { withPaths } from './filePaths.ts';
 import { deliverBinding, invokeBinding, preloadScript } from './preloadScript.ts';
 import { toAppUrl, toPageUrl, type BrowserSide, type MainSide } from './sides.ts';
 
@@ -159,9 +160,10 @@ export class HostedApp {
       acceptDownloads: false,
     });
     this.#context = context;
-    await context.exposeBinding(invokeBinding, ({ frame, page }, channel: string, args: unknown[]) =>
-      this.#main.call('invoke', { url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() }, channel, args),
-    );
+    await context.exposeBinding(invokeBinding, async ({ frame, page }, channel: string, args: unknown[]) => {
+      const sender = { url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() };
+      return this.#main.call('invoke', sender, channel, await withPaths(page, args));
+    });
     await context.addInitScript(await preloadScript(window.preload));
     await context.route('**/*', (route) => this.#answer(route));
     const page = await context.newPage();

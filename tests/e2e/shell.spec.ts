@@ -41,7 +41,7 @@ test('gives the page the bridge and nothing of Node or Electron', async ({ launc
     bridge: Object.keys(window.senim).toSorted(),
     others: ['require', 'process', 'module', 'electron', 'Buffer'].filter((name) => name in window),
   }));
-  expect(found).toEqual({ bridge: ['invoke', 'subscribe'], others: [] });
+  expect(found).toEqual({ bridge: ['grantDropped', 'invoke', 'subscribe'], others: [] });
 });
 
 test('lets nothing out: no request, socket, image or script', async ({ launchApp }) => {

@@ -59,7 +59,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
         }
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />
-      <RecordValues record={record} dossierId={dossierId} />
+      <RecordValues record={record} dossierId={dossierId} reason={reason} />
       {!isWritable && !record.isNewer && (
         <Text size="sm" c="dimmed">
           {t('record.readOnly')}

@@ -8,7 +8,7 @@ import type { Attachment, Fields } from '#shared/records/fields.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
-import { AttachmentLine } from '../../ui/fields/AttachmentLine.tsx';
+import { AttachmentList } from '../../ui/attachments/AttachmentList.tsx';
 import { isShown } from '../../ui/fields/fieldPath.ts';
 import { FieldValue, isEmptyValue } from '../../ui/fields/FieldValue.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
@@ -19,10 +19,12 @@ import classes from './record.module.css';
 interface RecordValuesProps {
   record: RecordView;
   dossierId: string;
+  /** Why the person opened it, where that was asked for. */
+  reason: string | null;
 }
 
 /** A record's values in the order of its form, the filled-in ones; then what this version does not know, as it came. */
-export function RecordValues({ record, dossierId }: RecordValuesProps) {
+export function RecordValues({ record, dossierId, reason }: RecordValuesProps) {
   const { t } = useTranslation('dossier');
   const texts = useRecordTexts();
   const { type, values } = record;
@@ -37,7 +39,7 @@ export function RecordValues({ record, dossierId }: RecordValuesProps) {
         </Section>
       ))}
       <Section record={record} title={t('record.unknownFields')} names={unknown} />
-      <Attachments record={record} dossierId={dossierId} />
+      <Attachments record={record} dossierId={dossierId} reason={reason} />
     </div>
   );
 }
@@ -98,20 +100,17 @@ function Entry({ record, name, isTitled }: EntryProps) {
   );
 }
 
-function Attachments({ record, dossierId }: RecordValuesProps) {
+function Attachments({ record, dossierId, reason }: RecordValuesProps) {
   const { t } = useTranslation('records');
   const files = Array.isArray(record.values['attachments']) ? (record.values['attachments'] as Attachment[]) : [];
   if (files.length === 0) return null;
   return (
     <section className={classes.sheetSection}>
       <h2 className={classes.sheetTitle}>{t('attachments.title')}</h2>
-      <ul className={classes.files}>
-        {files.map((file) => (
-          <li key={file.sha256}>
-            <AttachmentLine attachment={file} dossierId={dossierId} compartment={record.compartment} />
-          </li>
-        ))}
-      </ul>
+      <AttachmentList
+        files={files}
+        place={{ dossierId, compartment: record.compartment, recordId: record.recordId, reason }}
+      />
     </section>
   );
 }
