@@ -33,7 +33,6 @@ export function AttachmentList({ files, place, onRemove }: AttachmentListProps) 
       </ul>
       {opened !== null && file && (
         <AttachmentPreview
-          key={file.sha256}
           attachment={file}
           place={place}
           position={{ index: opened, count: files.length }}

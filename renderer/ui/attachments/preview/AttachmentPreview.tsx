@@ -29,10 +29,13 @@ export function AttachmentPreview({ attachment, place, position, onMove, onClose
   const { t } = useTranslation(['records', 'common']);
   const state = useAttachment(place, attachment.sha256);
   const { index, count } = position;
+  const move = (to: number) => {
+    if (to >= 0 && to < count) onMove(to);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || usesArrows(event.target)) return;
-    if (index + step >= 0 && index + step < count) onMove(index + step);
+    move(index + step);
   };
   return (
     <Modal
@@ -47,13 +50,15 @@ export function AttachmentPreview({ attachment, place, position, onMove, onClose
     >
       <div className={classes.head}>
         <Facts attachment={attachment} state={state} />
-        {count > 1 && <Neighbours position={position} onMove={onMove} />}
-        {place.reason === null && <SaveCopy attachment={attachment} place={place} />}
+        {count > 1 && <Neighbours position={position} onMove={move} />}
+        {place.reason === null && <SaveCopy key={attachment.sha256} attachment={attachment} place={place} />}
       </div>
       <div className={classes.stage}>
         {state.state === 'reading' && <Reading percent={state.percent} onCancel={onClose} />}
         {state.state === 'failed' && <FailureAlert error={state.error} />}
-        {state.state === 'open' && <PreviewContent opened={state.opened} name={attachment.name} />}
+        {state.state === 'open' && (
+          <PreviewContent key={attachment.sha256} opened={state.opened} name={attachment.name} />
+        )}
       </div>
     </Modal>
   );
@@ -97,7 +102,9 @@ function Neighbours({ position: { index, count }, onMove }: Pick<AttachmentPrevi
           <ActionIcon
             variant="default"
             aria-label={label}
-            disabled={to < 0 || to >= count}
+            // Not `disabled`: the focus, and the arrow keys with it, would be lost at the last file.
+            aria-disabled={to < 0 || to >= count}
+            data-disabled={to < 0 || to >= count}
             onClick={() => onMove(to)}
             data-autofocus={to > index || undefined}
           >

@@ -7,8 +7,8 @@ import classes from './preview.module.css';
 interface PdfPageProps {
   document: PDFDocumentProxy;
   number: number;
-  /** CSS width of the page. */
-  width: string;
+  /** How much larger than at its first sight the page is to be. */
+  scale: number;
   /** Height by width while the page's own is not known. */
   shape: number;
   scroller: RefObject<HTMLElement | null>;
@@ -19,15 +19,19 @@ interface PdfPageProps {
 const largestCanvas = 16_000_000;
 
 /** One page. It is drawn when it comes near the window and lets its memory go when it is far away again. */
-export function PdfPage({ document, number, width, shape, scroller, onSight }: PdfPageProps) {
+export function PdfPage({ document, number, scale, shape, scroller, onSight }: PdfPageProps) {
   const { t } = useTranslation('records');
   const frame = useRef<HTMLDivElement>(null);
   const [ownShape, setOwnShape] = useState<number | null>(null);
   const isNear = useNearness(frame, scroller, (isInSight) => onSight(number, isInSight));
   return (
-    <div ref={frame} className={classes.page} style={{ width, aspectRatio: `1 / ${ownShape ?? shape}` }}>
+    <div
+      ref={frame}
+      className={classes.page}
+      style={{ ['--scale' as string]: scale, aspectRatio: `1 / ${ownShape ?? shape}` }}
+    >
       <span className={classes.label}>{t('attachments.page', { page: number, count: document.numPages })}</span>
-      {isNear && <Drawing key={width} document={document} number={number} frame={frame} onShape={setOwnShape} />}
+      {isNear && <Drawing key={scale} document={document} number={number} frame={frame} onShape={setOwnShape} />}
     </div>
   );
 }

@@ -8,15 +8,15 @@ import { PdfPage } from './PdfPage.tsx';
 import classes from './preview.module.css';
 import { ScrollRegion } from './ScrollRegion.tsx';
 
-/** Widths of a page, in parts of the window's. */
+/** Widths of a page, in parts of the one at which it is read well (the style sheet knows it). */
 const zooms = [0.5, 0.75, 1, 1.5, 2, 3] as const;
 
-const wholeWidth = zooms.indexOf(1);
+const readable = zooms.indexOf(1);
 
 /** All pages of a PDF file under each other; only those in sight are drawn. */
 export function PdfPages({ document, name }: { document: PDFDocumentProxy; name: string }) {
   const { t } = useTranslation('records');
-  const [zoom, setZoom] = useState(wholeWidth);
+  const [zoom, setZoom] = useState(readable);
   const scroller = useRef<HTMLElement>(null);
   const shape = useFirstShape(document);
   const { current, onSight } = useCurrentPage();
@@ -38,7 +38,7 @@ export function PdfPages({ document, name }: { document: PDFDocumentProxy; name:
               key={number}
               document={document}
               number={number}
-              width={`${scale * 100}%`}
+              scale={scale}
               shape={shape}
               scroller={scroller}
               onSight={onSight}

@@ -9,23 +9,26 @@ export type AttachmentState =
   | { readonly state: 'open'; readonly opened: OpenAttachment }
   | { readonly state: 'failed'; readonly error: unknown };
 
-/** Reads an attachment once while the caller is shown; leaving stops it. The caller is made anew for another attachment. */
+const beginning: AttachmentState = { state: 'reading', percent: 0 };
+
+/** Reads an attachment once while it is the one that is shown; going on to another, or away, stops it and lets its bytes go. */
 export function useAttachment(place: AttachmentPlace, sha256: string): AttachmentState {
-  const [state, setState] = useState<AttachmentState>({ state: 'reading', percent: 0 });
-  const [asked] = useState({ place, sha256 });
+  const [current, setCurrent] = useState<{ sha256: string; state: AttachmentState }>({ sha256, state: beginning });
+  // What the caller hands over anew at every drawing is the same place.
+  const [from] = useState(place);
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    const settle = (next: AttachmentState) => {
-      if (!signal.aborted) setState(next);
+    const settle = (state: AttachmentState) => {
+      if (!signal.aborted) setCurrent({ sha256, state });
     };
     const onProgress = (done: number, total: number) =>
       settle({ state: 'reading', percent: Math.floor((done / total) * 100) });
-    readAttachment(asked.place, asked.sha256, { signal, onProgress }).then(
+    readAttachment(from, sha256, { signal, onProgress }).then(
       (opened) => settle({ state: 'open', opened }),
       (error: unknown) => settle({ state: 'failed', error }),
     );
     return () => controller.abort();
-  }, [asked]);
-  return state;
+  }, [from, sha256]);
+  return current.sha256 === sha256 ? current.state : beginning;
 }
