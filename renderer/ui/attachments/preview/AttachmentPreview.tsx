@@ -98,7 +98,7 @@ function Neighbours({ position: { index, count }, onMove }: Pick<AttachmentPrevi
   return (
     <div className={classes.neighbours}>
       {steps.map(({ to, label, Icon }) => (
-        <Tooltip key={to} label={label}>
+        <Tooltip key={label} label={label}>
           <ActionIcon
             variant="default"
             aria-label={label}
