@@ -33,7 +33,7 @@ export default defineConfig({
       outDir: 'out/preload',
       sourcemap: false,
       rollupOptions: {
-        input: { preload: 'electron/preload.ts' },
+        input: { preload: 'electron/preload.ts', printPreload: 'electron/printPreload.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -47,7 +47,12 @@ export default defineConfig({
       minify: true,
       // No data: URLs for fonts and scripts: the content security policy knows the app's own files only.
       assetsInlineLimit: 0,
-      rollupOptions: { input: join(import.meta.dirname, 'renderer', 'index.html') },
+      rollupOptions: {
+        input: {
+          index: join(import.meta.dirname, 'renderer', 'index.html'),
+          print: join(import.meta.dirname, 'renderer', 'print.html'),
+        },
+      },
     },
   },
 });

@@ -11,6 +11,7 @@ import { FileGrants } from './shell/fileGrants.ts';
 import { Lock } from './shell/lock.ts';
 import { forbiddenSwitch, lockedSession, lockProcess } from './shell/lockdown.ts';
 import { PreferencesFile } from './shell/preferencesFile.ts';
+import { Printer } from './shell/printer.ts';
 import { openRelay } from './shell/relay.ts';
 import { shellAnswers } from './shell/shellAnswers.ts';
 import { VaultProcess } from './shell/vaultProcess.ts';
@@ -26,6 +27,8 @@ function argument(name: string): string | null {
 /** The composition root: builds every part of the shell once and connects them. */
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
+  const session = await lockedSession();
+  serveApp(session, join(builtFolder, 'renderer'));
   const window = new AppWindow();
   const grants = new FileGrants();
   const vault = new VaultProcess({
@@ -34,23 +37,27 @@ async function start(): Promise<void> {
     onEvent: (event) => window.send(event),
     onLost: () => lock.forget('ended'),
   });
-  const lock = new Lock(vault, window, grants);
+  const askVault: VaultProcess['request'] = (command, input, paths) => vault.request(command, input, paths);
+  const printer = new Printer({
+    window: { preload: join(builtFolder, 'preload', 'printPreload.cjs'), session },
+    grants,
+    askVault,
+  });
+  const lock = new Lock(vault, window, grants, printer);
   const preferences = new PreferencesFile(join(userData, 'preferences.json'), app.getPreferredSystemLanguages());
   const dialogs = new FileDialogs(grants, () => window.browserWindow);
 
   openRelay({
     contents: () => window.contents,
     grants,
-    answerHere: shellAnswers({ preferences, dialogs, window, lock }),
-    askVault: (command, input, paths) => vault.request(command, input, paths),
+    answerHere: shellAnswers({ preferences, dialogs, window, lock, printer }),
+    askVault,
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
   setAppMenu();
   startAutoLock(lock);
 
-  const session = await lockedSession();
-  serveApp(session, join(builtFolder, 'renderer'));
   await window.open({
     preload: join(builtFolder, 'preload', 'preload.cjs'),
     session,

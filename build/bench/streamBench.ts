@@ -116,7 +116,8 @@ async function prepare(folder: string, bytes: number) {
   const scans = entry('familyContact', {
     heldOn: '2024-01-01',
     channel: 'letter',
-    withWhom: 'Bench',
+    partner: 'named',
+    withWhom: { dossierId: null, name: 'Bench' },
     relation: 'mother',
     attachments,
   });

@@ -79,7 +79,8 @@ export function familyContacts(rows: readonly ContactRow[]): DemoRecord[] {
       {
         heldOn,
         channel,
-        withWhom,
+        partner: 'named',
+        withWhom: { dossierId: null, name: withWhom },
         relation,
         relationOther: relation === 'other' ? 'туыс' : null,
         minutes,

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 
 import { Link } from './link.ts';
 import { withPaths } from './filePaths.ts';
@@ -39,8 +39,7 @@ export class HostedApp {
   readonly #firstLoad = Promise.withResolvers<Page>();
   /** Every request that the page made to anywhere but the app; none of them went out. */
   readonly requestsOutside: string[] = [];
-  #context: BrowserContext | null = null;
-  #page: Page | null = null;
+  readonly #pages = new Map<number, Page>();
   #ownNavigations = 0;
 
   constructor(options: HostOptions) {
@@ -96,7 +95,7 @@ export class HostedApp {
         throw new Error(`The app did not end within ${closeLimit} ms after its window was closed.`);
       }
     }
-    await this.#context?.close();
+    await this.#closePages();
     return this.#child.exitCode;
   }
 
@@ -107,7 +106,7 @@ export class HostedApp {
       this.#child.kill('SIGKILL');
       await exited;
     }
-    await this.#context?.close();
+    await this.#closePages();
   }
 
   /** Resolves when the app has ended, for whatever reason. */
@@ -119,23 +118,31 @@ export class HostedApp {
 
   #browserSide(): BrowserSide {
     return {
-      openWindow: (window) => this.#openWindow(window),
-      loadUrl: async (url) => {
-        const page = this.#openPage();
+      openWindow: (windowId, window) => this.#openWindow(windowId, window),
+      loadUrl: async (windowId, url) => {
+        const page = this.#openPage(windowId);
         await this.#navigate(() => page.goto(toPageUrl(url)));
         this.#firstLoad.resolve(page);
       },
-      reload: () => this.#navigate(() => this.#openPage().reload()).catch(unlessGone),
-      deliver: (channel, args) => this.#deliver(channel, args).catch(unlessGone),
-      destroyWindow: async () => {
-        await this.#page?.close();
-        this.#page = null;
+      reload: (windowId) => this.#navigate(() => this.#openPage(windowId).reload()).catch(unlessGone),
+      deliver: (windowId, channel, args) => this.#deliver(windowId, channel, args).catch(unlessGone),
+      printToPdf: (windowId, { isTagged, hasOutline }) =>
+        this.#openPage(windowId).pdf({
+          preferCSSPageSize: true,
+          printBackground: true,
+          tagged: isTagged,
+          outline: hasOutline,
+        }),
+      destroyWindow: async (windowId) => {
+        const page = this.#pages.get(windowId);
+        this.#pages.delete(windowId);
+        await page?.context().close();
       },
     };
   }
 
-  async #deliver(channel: string, args: unknown[]): Promise<void> {
-    await this.#page?.evaluate(
+  async #deliver(windowId: number, channel: string, args: unknown[]): Promise<void> {
+    await this.#pages.get(windowId)?.evaluate(
       ([name, channel, args]) => {
         const deliver: unknown = Reflect.get(globalThis, name);
         if (typeof deliver === 'function') {
@@ -146,33 +153,38 @@ export class HostedApp {
     );
   }
 
-  #openPage(): Page {
-    if (this.#page === null) {
+  #openPage(windowId: number): Page {
+    const page = this.#pages.get(windowId);
+    if (page === undefined) {
       throw new Error('The window is closed.');
     }
-    return this.#page;
+    return page;
   }
 
-  async #openWindow(window: { width: number; height: number; preload: string }): Promise<void> {
+  async #closePages(): Promise<void> {
+    await Promise.all([...this.#pages.values()].map((page) => page.context().close()));
+    this.#pages.clear();
+  }
+
+  async #openWindow(windowId: number, window: { width: number; height: number; preload: string }): Promise<void> {
     const context = await this.#browser.newContext({
       viewport: { width: window.width, height: window.height },
       serviceWorkers: 'block',
       acceptDownloads: false,
     });
-    this.#context = context;
     await context.exposeBinding(invokeBinding, async ({ frame, page }, channel: string, args: unknown[]) => {
-      const sender = { url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() };
+      const sender = { windowId, url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() };
       return this.#main.call('invoke', sender, channel, await withPaths(page, args));
     });
     await context.addInitScript(await preloadScript(window.preload));
-    await context.route('**/*', (route) => this.#answer(route));
+    await context.route('**/*', (route) => this.#answer(windowId, route));
     const page = await context.newPage();
-    this.#page = page;
+    this.#pages.set(windowId, page);
     // Sockets pass no route; the resolver rules and the dead proxy of the command line stop them.
     page.on('websocket', (socket) => this.requestsOutside.push(socket.url()));
     page.on('popup', (popup) => void popup.close());
     page.on('close', () => {
-      if (this.#page === page && this.isRunning) {
+      if (this.#pages.get(windowId) === page && this.isRunning) {
         this.#main.call('closeWindow').catch(() => undefined);
       }
     });
@@ -188,12 +200,12 @@ export class HostedApp {
     }
   }
 
-  async #answer(route: Route): Promise<void> {
+  async #answer(windowId: number, route: Route): Promise<void> {
     const request = route.request();
     const url = toAppUrl(request.url());
     if (request.isNavigationRequest() && this.#ownNavigations === 0) {
       const isMainFrame = request.frame().parentFrame() === null;
-      if (!(await this.#main.call('mayNavigate', url, isMainFrame))) {
+      if (!(await this.#main.call('mayNavigate', windowId, url, isMainFrame))) {
         await route.abort('aborted');
         return;
       }

@@ -17,7 +17,7 @@ export { BrowserWindow };
 
 mainSide.invoke = async (sender, channel, args) => {
   const frame = { url: sender.url, parent: sender.isMainFrame ? null : {} };
-  const event: unknown = { sender: BrowserWindow.current?.webContents, senderFrame: frame };
+  const event: unknown = { sender: BrowserWindow.open.get(sender.windowId)?.webContents, senderFrame: frame };
   return answerInvoke(event as Electron.IpcMainInvokeEvent, channel, args);
 };
 

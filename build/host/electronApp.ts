@@ -86,7 +86,7 @@ class App extends EventEmitter implements Pick<Electron.App, AppMembers> {
 
   quit(): void {
     this.emit('before-quit', { preventDefault: () => undefined });
-    const window = BrowserWindow.current;
+    const window = BrowserWindow.first;
     if (window !== null && !window.close()) {
       return;
     }

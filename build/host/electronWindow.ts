@@ -20,16 +20,23 @@ type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 /** Stands for Electron's `WebContents`; the page itself lives on the browser side. */
 export class WebContents
   extends EventEmitter
-  implements Pick<Electron.WebContents, 'send' | 'reloadIgnoringCache' | 'setWindowOpenHandler' | 'print'>
+  implements
+    Pick<Electron.WebContents, 'send' | 'reloadIgnoringCache' | 'setWindowOpenHandler' | 'print' | 'printToPDF'>
 {
+  readonly #windowId: number;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
 
+  constructor(windowId: number) {
+    super();
+    this.#windowId = windowId;
+  }
+
   send(channel: string, ...args: unknown[]): void {
-    void browserSide.call('deliver', channel, args);
+    void browserSide.call('deliver', this.#windowId, channel, args);
   }
 
   reloadIgnoringCache(): void {
-    void browserSide.call('reload');
+    void browserSide.call('reload', this.#windowId);
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -39,6 +46,11 @@ export class WebContents
   /** Nothing is printed: there is no printer to ask. */
   print(_options?: Electron.WebContentsPrintOptions, done?: (isDone: boolean, reason: string) => void): void {
     setImmediate(() => done?.(true, ''));
+  }
+
+  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const { generateTaggedPDF: isTagged = false, generateDocumentOutline: hasOutline = false } = options;
+    return Buffer.from(await browserSide.call('printToPdf', this.#windowId, { isTagged, hasOutline }));
   }
 
   mayOpen(url: string): boolean {
@@ -68,41 +80,42 @@ type WindowMembers =
   | 'destroy'
   | 'setContentProtection';
 
-/** Stands for Electron's `BrowserWindow`. The host shows one window at a time, as the app does. */
+/** Stands for Electron's `BrowserWindow`. The first one is the window that a person sees; others work behind it. */
 export class BrowserWindow extends EventEmitter implements Pick<Electron.BrowserWindow, WindowMembers> {
-  static current: BrowserWindow | null = null;
+  static readonly open = new Map<number, BrowserWindow>();
   static onAllClosed: () => void = () => undefined;
   static onContentsCreated: (contents: WebContents) => void = () => undefined;
+  static #lastId = 0;
 
-  readonly webContents = new WebContents();
+  readonly id: number;
+  readonly webContents: WebContents;
   readonly #opened: Promise<void>;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
-    if (BrowserWindow.current !== null) {
-      throw new Error('The browser host shows one window at a time.');
-    }
     const preload = options.webPreferences?.preload;
     if (preload === undefined) {
       throw new Error('A window without a preload cannot be hosted.');
     }
-    BrowserWindow.current = this;
+    BrowserWindow.#lastId += 1;
+    this.id = BrowserWindow.#lastId;
+    this.webContents = new WebContents(this.id);
+    BrowserWindow.open.set(this.id, this);
     BrowserWindow.onContentsCreated(this.webContents);
-    mainSide.closeWindow = async () => {
-      this.close();
-    };
-    mainSide.mayOpenWindow = async (url) => this.webContents.mayOpen(url);
-    mainSide.mayNavigate = async (url, isMainFrame) => this.webContents.mayNavigate(url, isMainFrame);
-    this.#opened = browserSide.call('openWindow', {
+    this.#opened = browserSide.call('openWindow', this.id, {
       width: options.width ?? 1280,
       height: options.height ?? 800,
       preload,
     });
   }
 
+  static get first(): BrowserWindow | null {
+    return BrowserWindow.open.values().next().value ?? null;
+  }
+
   async loadURL(url: string): Promise<void> {
     await this.#opened;
-    await browserSide.call('loadUrl', url);
+    await browserSide.call('loadUrl', this.id, url);
     this.emit('ready-to-show');
   }
 
@@ -116,15 +129,17 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   }
 
   destroy(): void {
-    BrowserWindow.current = null;
-    void browserSide.call('destroyWindow').finally(() => {
+    BrowserWindow.open.delete(this.id);
+    void browserSide.call('destroyWindow', this.id).finally(() => {
       this.emit('closed');
-      BrowserWindow.onAllClosed();
+      if (BrowserWindow.open.size === 0) {
+        BrowserWindow.onAllClosed();
+      }
     });
   }
 
   isDestroyed(): boolean {
-    return BrowserWindow.current !== this;
+    return !BrowserWindow.open.has(this.id);
   }
 
   isMinimized(): boolean {
@@ -147,3 +162,10 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     // A matter of the operating system's window, which belongs to Chromium here.
   }
 }
+
+mainSide.closeWindow = async () => {
+  BrowserWindow.first?.close();
+};
+mainSide.mayOpenWindow = async (url) => BrowserWindow.first?.webContents.mayOpen(url) ?? false;
+mainSide.mayNavigate = async (windowId, url, isMainFrame) =>
+  BrowserWindow.open.get(windowId)?.webContents.mayNavigate(url, isMainFrame) ?? false;

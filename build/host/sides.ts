@@ -5,6 +5,7 @@
 
 /** Where a message from the page came from. */
 interface Sender {
+  windowId: number;
   url: string;
   isMainFrame: boolean;
 }
@@ -25,7 +26,7 @@ export interface MainSide {
   /** Runs the request past `webRequest.onBeforeRequest`, then the protocol handler; null when the app lets nothing out. */
   serve(url: string): Promise<Served | null>;
   /** Whether `will-navigate` lets the page go to `url`. */
-  mayNavigate(url: string, isMainFrame: boolean): Promise<boolean>;
+  mayNavigate(windowId: number, url: string, isMainFrame: boolean): Promise<boolean>;
   /** Whether the window-open handler lets the page open `url`. */
   mayOpenWindow(url: string): Promise<boolean>;
   /** The person closes the window. */
@@ -40,12 +41,14 @@ export interface MainSide {
 
 /** What the main side asks of the browser side. */
 export interface BrowserSide {
-  openWindow(window: { width: number; height: number; preload: string }): Promise<void>;
-  loadUrl(url: string): Promise<void>;
-  reload(): Promise<void>;
+  openWindow(windowId: number, window: { width: number; height: number; preload: string }): Promise<void>;
+  loadUrl(windowId: number, url: string): Promise<void>;
+  reload(windowId: number): Promise<void>;
   /** `webContents.send`. */
-  deliver(channel: string, args: unknown[]): Promise<void>;
-  destroyWindow(): Promise<void>;
+  deliver(windowId: number, channel: string, args: unknown[]): Promise<void>;
+  /** `webContents.printToPDF`, which Chromium does without a display only. */
+  printToPdf(windowId: number, options: { isTagged: boolean; hasOutline: boolean }): Promise<Uint8Array>;
+  destroyWindow(windowId: number): Promise<void>;
 }
 
 /** Chromium does not know `app://`, so the page lives at an origin of the same rights, under a name that can never be resolved. */

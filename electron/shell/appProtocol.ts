@@ -11,6 +11,9 @@ const appHost = 'senim';
 /** The page that the window opens, and the only one it may ever show. */
 export const appUrl = `${appScheme}://${appHost}/index.html`;
 
+/** The page of the hidden window that lays out what is printed. */
+export const printUrl = `${appScheme}://${appHost}/print.html`;
+
 /**
  * Nothing but the app's own files, and no connections at all.
  * `style-src 'unsafe-inline'`: Mantine writes its theme and responsive rules into `<style>` elements and `style` attributes at run time;

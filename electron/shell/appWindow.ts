@@ -3,6 +3,7 @@ import { app, BrowserWindow, type Session, type WebContents } from 'electron';
 import { eventChannel, type AppEvent } from '#shared/contract/wire.ts';
 
 import { appUrl } from './appProtocol.ts';
+import { sealedPreferences } from './lockdown.ts';
 
 export interface AppWindowParts {
   preload: string;
@@ -36,17 +37,7 @@ export class AppWindow {
       minWidth: 960,
       minHeight: 640,
       show: false,
-      webPreferences: {
-        preload: parts.preload,
-        session: parts.session,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        navigateOnDragDrop: false,
-        devTools: !app.isPackaged,
-      },
+      webPreferences: sealedPreferences(parts.preload, parts.session),
     });
     this.#window = window;
     // Keeps case files out of screenshots and shared screens where the system can (Windows, macOS).

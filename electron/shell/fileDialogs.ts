@@ -8,11 +8,14 @@ import type { FileGrants } from './fileGrants.ts';
 type FilePurpose = (typeof filePurposes)[number];
 
 /** File-name endings by purpose; the filter is named after the ending, which reads the same in every language. */
-const endings: Readonly<Record<FilePurpose, string>> = {
-  package: 'senim',
-  card: 'senim-card',
-  receipt: 'senim-receipt',
-  attachment: '*',
+const endings: Readonly<Record<FilePurpose, readonly string[]>> = {
+  package: ['senim'],
+  card: ['senim-card'],
+  receipt: ['senim-receipt'],
+  attachment: ['*'],
+  roster: ['xlsx', 'csv'],
+  table: ['csv'],
+  document: ['pdf'],
 };
 
 /** The system's own dialogs; what was chosen leaves here as a grant and a bare name. */
@@ -76,6 +79,6 @@ function first(files: readonly GrantedFile[]): GrantedFile | null {
 }
 
 function filters(purpose: FilePurpose): FileFilter[] {
-  const ending = endings[purpose];
-  return [{ name: `*.${ending}`, extensions: [ending] }];
+  const own = endings[purpose];
+  return [{ name: own.map((ending) => `*.${ending}`).join(', '), extensions: [...own] }];
 }

@@ -4,6 +4,7 @@ import type { LockReason } from '#shared/contract/wire.ts';
 
 import type { AppWindow } from './appWindow.ts';
 import type { FileGrants } from './fileGrants.ts';
+import type { Printer } from './printer.ts';
 import type { VaultProcess } from './vaultProcess.ts';
 
 /** How long the vault process may take to close its files and sign its audit checkpoint before it is ended anyway. */
@@ -14,13 +15,15 @@ export class Lock {
   readonly #vault: VaultProcess;
   readonly #window: AppWindow;
   readonly #grants: FileGrants;
+  readonly #printer: Printer;
   #current: Promise<void> | null = null;
   #reason: LockReason | null = null;
 
-  constructor(vault: VaultProcess, window: AppWindow, grants: FileGrants) {
+  constructor(vault: VaultProcess, window: AppWindow, grants: FileGrants, printer: Printer) {
     this.#vault = vault;
     this.#window = window;
     this.#grants = grants;
+    this.#printer = printer;
   }
 
   /** Why the vault was last locked, for the page that is loaded afterwards. */
@@ -36,9 +39,10 @@ export class Lock {
     await this.#current;
   }
 
-  /** The vault process is gone by itself: only the window is left to empty. */
+  /** The vault process is gone by itself: only the windows are left to empty. */
   forget(why: LockReason): void {
     this.#reason = why;
+    this.#printer.stop();
     this.#grants.clear();
     this.#window.send({ kind: 'locked', why });
     this.#window.empty();
@@ -46,6 +50,7 @@ export class Lock {
 
   /** Ends the vault process for good, when the app goes. */
   async closeVault(): Promise<void> {
+    this.#printer.stop();
     if (this.#vault.isRunning) {
       await Promise.race([this.#vault.request('vault.lock', {}, {}), delay(closingLimit)]);
       await this.#vault.end();

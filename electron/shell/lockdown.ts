@@ -1,4 +1,4 @@
-import { app, protocol, session, type Session, type WebContents } from 'electron';
+import { app, protocol, session, type Session, type WebContents, type WebPreferences } from 'electron';
 
 import { appScheme, appUrl, isAppUrl } from './appProtocol.ts';
 
@@ -49,6 +49,21 @@ export async function lockedSession(): Promise<Session> {
     await one.setProxy({ mode: 'fixed_servers', proxyRules: deadProxy, proxyBypassRules: '<-loopback>' });
   }
   return session.fromPartition(sessionName);
+}
+
+/** How every window of the app is sealed off: a sandboxed page with one preload and nothing of Node. */
+export function sealedPreferences(preload: string, session: Session): WebPreferences {
+  return {
+    preload,
+    session,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+    navigateOnDragDrop: false,
+    devTools: !app.isPackaged,
+  };
 }
 
 /** `data:` and `blob:` never leave the process; what a page may do with them is the content security policy's to say. */

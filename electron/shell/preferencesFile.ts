@@ -1,7 +1,9 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { languages, preferencesSchema, type Language, type Preferences } from '#shared/contract/shellCommands.ts';
+
+import { writeWhole } from './wholeFile.ts';
 
 /** How the app looks before anybody has unlocked it. A file that cannot be read counts as absent: it holds nothing that would be a loss. */
 export class PreferencesFile {
@@ -22,15 +24,7 @@ export class PreferencesFile {
   /** Writes whole or not at all. */
   async write(preferences: Preferences): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true });
-    const part = `${this.#path}.part`;
-    const file = await open(part, 'w', 0o600);
-    try {
-      await file.writeFile(JSON.stringify(preferences));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, this.#path);
+    await writeWhole(this.#path, JSON.stringify(preferences));
   }
 }
 

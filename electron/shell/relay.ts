@@ -52,7 +52,8 @@ export function openRelay(parts: RelayParts): void {
   });
 }
 
-function isOwnMainFrame(event: IpcMainInvokeEvent, contents: WebContents | null): boolean {
+/** Whether a message comes from the app's own page in the main frame of just this window. */
+export function isOwnMainFrame(event: IpcMainInvokeEvent, contents: WebContents | null): boolean {
   const frame = event.senderFrame;
   return (
     contents !== null && event.sender === contents && frame !== null && frame.parent === null && isAppUrl(frame.url)

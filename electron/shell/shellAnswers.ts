@@ -10,6 +10,7 @@ import type { AppWindow } from './appWindow.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import type { Lock } from './lock.ts';
 import type { PreferencesFile } from './preferencesFile.ts';
+import { printOnPaper, type Printer } from './printer.ts';
 
 type ShellCommands = typeof shellCommands;
 type ShellHandlers = {
@@ -21,6 +22,7 @@ export interface ShellParts {
   dialogs: FileDialogs;
   window: AppWindow;
   lock: Lock;
+  printer: Printer;
 }
 
 /** Answers the commands of the shell: parses the input strictly, then does what the command's line in the contract says. */
@@ -57,7 +59,7 @@ async function run<K extends keyof ShellCommands>(
   }
 }
 
-function shellHandlers({ preferences, dialogs, window, lock }: ShellParts): ShellHandlers {
+function shellHandlers({ preferences, dialogs, window, lock, printer }: ShellParts): ShellHandlers {
   return {
     'shell.info': async () => ({
       version: app.getVersion(),
@@ -75,7 +77,18 @@ function shellHandlers({ preferences, dialogs, window, lock }: ShellParts): Shel
     'shell.saveFile': ({ purpose, suggestedName }) => dialogs.saveFile(purpose, suggestedName),
     'shell.chooseFolder': () => dialogs.chooseFolder(),
     'shell.printPage': async () => {
-      await printed(window);
+      if (window.contents === null) {
+        throw new Refusal('cancelled');
+      }
+      await printOnPaper(window.contents, { printBackground: true });
+      return null;
+    },
+    'shell.print': async (input) => {
+      await printer.print(input);
+      return null;
+    },
+    'shell.stopPrinting': async () => {
+      printer.stop();
       return null;
     },
     'shell.lock': async () => {
@@ -87,16 +100,4 @@ function shellHandlers({ preferences, dialogs, window, lock }: ShellParts): Shel
 
 function isShellCommand(command: string): command is keyof ShellCommands {
   return Object.hasOwn(shellCommands, command);
-}
-
-/** Resolves when the page went to the printer; a closed dialog refuses as `cancelled`. */
-async function printed(window: AppWindow): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const contents = window.contents;
-    if (contents === null) {
-      reject(new Refusal('cancelled'));
-      return;
-    }
-    contents.print({ printBackground: true }, (isDone) => (isDone ? resolve() : reject(new Refusal('cancelled'))));
-  });
 }

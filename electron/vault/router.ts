@@ -4,16 +4,21 @@ import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.
 import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.ts';
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
+import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
+import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
+import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
+import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
+import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
@@ -21,10 +26,15 @@ const handlers: Handlers = {
   ...caseloadHandlers,
   ...dossierHandlers,
   ...recordHandlers,
+  ...approvalHandlers,
   ...draftHandlers,
+  ...groupSessionHandlers,
+  ...printHandlers,
+  ...referenceHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,
+  ...rosterHandlers,
 };
 
 /** Refusals that say nothing about anybody's conduct: a field to mend, a file to choose again. Not audited. */

@@ -29,7 +29,12 @@ import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
+import { PendingWrites } from '#vault/registry/pendingWrites.ts';
+import { PersonalSettings } from '#vault/registry/personalSettings.ts';
 import { RecentMap } from '#vault/recentMap.ts';
+import { ReferenceTable } from '#vault/registry/referenceTable.ts';
+import { RosterTable } from '#vault/registry/rosterTable.ts';
+import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -67,13 +72,19 @@ export class Session {
   readonly contacts: ContactTable;
   readonly dossiers: DossierTable;
   readonly packages: PackageTable;
+  readonly rosters: RosterTable;
+  readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
+  readonly settings: PersonalSettings;
+  readonly pendingWrites: PendingWrites;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
   /** Attachments that the person may read piece by piece: each was audited as a view. By view id. */
   readonly attachmentViews = new RecentMap<string, AttachmentView>(16);
   /** Paths of files whose names contradict their content, until the person has decided; by the job that was refused. */
   readonly mislabelledFiles = new RecentMap<string, string>(64);
+  /** Lists of arrivals that were read and wait for a decision, by roster id. */
+  readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;
   readonly #station: Station | null;
   readonly #open = new Map<string, Dossier>();
@@ -82,6 +93,9 @@ export class Session {
   #caseload: Caseload | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
+  /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
+  jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
+  resumedRosters = 0;
 
   constructor(parts: SessionParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -97,7 +111,11 @@ export class Session {
     this.contacts = new ContactTable(parts.registry);
     this.dossiers = new DossierTable(parts.registry);
     this.packages = new PackageTable(parts.registry);
+    this.rosters = new RosterTable(parts.registry, parts.keyring, parts.certificate.personId);
+    this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
+    this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
+    this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
   }
 
   get info(): SessionInfo {
@@ -111,6 +129,9 @@ export class Session {
       stationName: this.header.stationName,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
+      resumedGroupSessions: this.jointWrites.finished,
+      waitingDossiers: this.jointWrites.waiting,
+      resumedRosters: this.resumedRosters,
     };
   }
 
@@ -188,8 +209,7 @@ export class Session {
     const forRecovery = await sealKeys(this.header.recovery.recipient, keys);
     this.keyring.add(keys);
     this.registry.transaction(() => {
-      const sealed = this.keyring.seal();
-      this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+      this.saveKeyring();
       this.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
       this.dossiers.add(dossierId);
       this.audit.add(reason);
@@ -213,6 +233,18 @@ export class Session {
       this.#caseload?.set(dossier.dossierId, dossier.card(this.readable, this.today));
       this.#forget(dossier);
     }
+  }
+
+  /** Keeps the keyring as it stands, or without the keys of some dossiers; call within a transaction. */
+  saveKeyring(without?: ReadonlySet<string>): void {
+    const sealed = this.keyring.seal(without);
+    this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+  }
+
+  /** Closes a dossier that is about to be removed. */
+  closeDossier(dossierId: string): void {
+    const dossier = this.#open.get(dossierId);
+    if (dossier) this.#forget(dossier);
   }
 
   /** Finishes or removes dossiers whose creation was broken off. */

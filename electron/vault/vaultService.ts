@@ -7,8 +7,10 @@ import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
 import { bytesToWords, wordsToBytes } from '#vault/crypto/words.ts';
 import { resumeImports } from '#vault/exchange/importPackage.ts';
+import { resumeJointWrites } from '#vault/jointWrite.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
+import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
 import { unlockVault } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
@@ -86,13 +88,15 @@ export class VaultService {
     return this.unlock(personId, given.passphrase);
   }
 
-  /** Unlocks for one person and finishes what an earlier session had agreed to import. */
+  /** Unlocks for one person and finishes what an earlier session had decided to write or to import. */
   async unlock(personId: string, passphrase: string): Promise<Session> {
     if (this.#session) throw new Refusal('vaultInUse');
     const session = await unlockVault(this.vaultFolder, personId, passphrase);
     this.#session = session;
     try {
+      session.jointWrites = await resumeJointWrites(session);
       session.resumedPackages = await resumeImports(session);
+      session.resumedRosters = await resumeRosters(session);
     } catch (error) {
       this.lock();
       throw error;

@@ -8,13 +8,14 @@ import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
 import { DossierPage } from '../features/dossier/DossierPage.tsx';
-import { themes } from '../features/dossier/themes.ts';
 import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
 import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
 import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
+import { GroupSessionPage } from '../features/groupSession/GroupSessionPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
+import { themes } from '../ui/records/presentations/presentation.ts';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
@@ -26,6 +27,9 @@ const caseloadSearch = z.object({
 });
 
 const rootRoute = createRootRoute({ component: AppFrame });
+
+/** Who was chosen for a group session before its page opened. */
+const groupSearch = z.object({ people: z.array(z.string()).optional() });
 
 const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
 
@@ -49,6 +53,12 @@ const dossierRoutes = [
 const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/group-session/new/$type',
+    component: GroupSessionPage,
+    validateSearch: groupSearch,
+  }),
   dossierRoute.addChildren(dossierRoutes),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({

@@ -8,12 +8,19 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '#shared/contract/shellCommands.ts';
 
 const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' });
+/** The texts of each record type stand in a file of their own, under its name. */
+const recordFiles = import.meta.glob<Record<string, unknown>>('./*/records/*.json', { eager: true, import: 'default' });
 
 function bundledTexts(): Resource {
   const texts: Resource = {};
   for (const [path, content] of Object.entries(files)) {
     const [, language, namespace] = /^\.\/(\w+)\/(\w+)\.json$/.exec(path) ?? [];
     if (language && namespace) texts[language] = { ...texts[language], [namespace]: content };
+  }
+  for (const [path, content] of Object.entries(recordFiles)) {
+    const [, language, type] = /^\.\/(\w+)\/records\/(\w+)\.json$/.exec(path) ?? [];
+    const records = language === undefined ? undefined : texts[language]?.['records'];
+    if (type && typeof records === 'object') Object.assign(records, { [type]: content });
   }
   return texts;
 }

@@ -6,6 +6,8 @@ import type common from './en/common.json';
 import type dossier from './en/dossier.json';
 import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
+import type groupSession from './en/groupSession.json';
+import type print from './en/print.json';
 import type records from './en/records.json';
 import type setup from './en/setup.json';
 
@@ -20,6 +22,8 @@ declare module 'i18next' {
       dossier: typeof dossier;
       errors: typeof errors;
       exchange: typeof exchange;
+      groupSession: typeof groupSession;
+      print: typeof print;
       records: typeof records;
       setup: typeof setup;
     };

@@ -9,13 +9,24 @@ import { textKeysOf } from '#shared/records/defineRecord.ts';
 import { definitionOf, recordTypes } from '#shared/records/records.ts';
 
 const folder = import.meta.dirname;
-const namespaces = readdirSync(join(folder, 'en')).map((name) => name.replace(/\.json$/, ''));
+const filesIn = (...path: string[]) => readdirSync(join(folder, ...path)).filter((name) => name.endsWith('.json'));
+const namespaces = filesIn('en').map((name) => name.replace(/\.json$/, ''));
 
 type Texts = { [key: string]: string | Texts };
 
+function parse(...path: string[]): Texts {
+  return JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as Texts;
+}
+
+/** The texts of a namespace; those of record types stand in a file for each. */
 function read(language: Language, namespace: string): Map<string, string> {
-  const content = JSON.parse(readFileSync(join(folder, language, `${namespace}.json`), 'utf8')) as Texts;
-  return new Map(flat(content, ''));
+  const common = parse(language, `${namespace}.json`);
+  if (namespace !== 'records') return new Map(flat(common, ''));
+  const types = filesIn(language, 'records').map((name) => [
+    name.replace(/\.json$/, ''),
+    parse(language, 'records', name),
+  ]);
+  return new Map(flat({ ...common, ...(Object.fromEntries(types) as Texts) }, ''));
 }
 
 function flat(texts: Texts, at: string): [string, string][] {
@@ -40,8 +51,8 @@ const mistyped = /^\s|\s$| {2}|(?<!\{)\{\w+\}(?!\})/;
 
 describe.each(languages)('the %s texts', (language) => {
   it('have a file for each namespace and no other', () => {
-    const files = readdirSync(join(folder, language)).toSorted();
-    expect(files).toEqual(namespaces.map((namespace) => `${namespace}.json`).toSorted());
+    expect(filesIn(language).toSorted()).toEqual(namespaces.map((namespace) => `${namespace}.json`).toSorted());
+    expect(filesIn(language, 'records').toSorted()).toEqual(recordTypes.map((type) => `${type}.json`).toSorted());
   });
 
   it.each(namespaces)('have the same keys in %s as the English ones', (namespace) => {
@@ -152,7 +163,9 @@ function fieldMessageKeys(): string[] {
   );
   return [
     ...definitions.flatMap((name) => named(`records/${name}`, /message: '(\w+)'/g)),
-    ...['records/fields.ts', 'contract/commands.ts'].flatMap((path) => named(path, /, '([a-z]\w+)',?\s*\)/g)),
+    ...['records/fields.ts', 'contract/commands.ts', 'contract/groupCommands.ts'].flatMap((path) =>
+      named(path, /, '([a-z]\w+)',?\s*\)/g),
+    ),
     ...named('rules/iin.ts', /'(iin[A-Z]\w+)'/g),
     'notValid',
   ];

@@ -5,7 +5,7 @@ import type { Job } from '../api/useJob.ts';
 
 interface ProgressPanelProps {
   title: string;
-  job: Job;
+  job: Pick<Job, 'progress' | 'cancel'>;
   /** False where stopping halfway makes no sense. */
   isCancellable?: boolean;
 }

@@ -1,8 +1,12 @@
+import { caseCodelists } from './caseCodelists.ts';
+import { caseLifeCodelists } from './caseLifeCodelists.ts';
+
 /**
  * Code lists: the closed choices of forms. A code is stored, its text stands in the locale files under
  * `codelists.<list>.<code>`. Codes are never renamed or reused; a list may only grow.
  */
 export const codelists = {
+  ...caseLifeCodelists,
   sex: ['female', 'male'],
   category: ['man', 'woman', 'child'],
   orphanhood: ['none', 'oneParent', 'orphan', 'unaccompanied', 'unknown'],
@@ -52,12 +56,22 @@ export const codelists = {
     'grandfather',
     'aunt',
     'uncle',
+    'grandson',
+    'granddaughter',
+    'nephew',
+    'niece',
+    'cousin',
+    'stepmother',
+    'stepfather',
+    'stepdaughter',
+    'stepson',
     'guardian',
     'other',
   ],
   contactChannel: ['visitShort', 'visitLong', 'phone', 'video', 'letter', 'staffMeeting', 'other'],
   contactInitiator: ['person', 'relative', 'staff', 'facility'],
   attitude: ['accepts', 'hesitates', 'refuses', 'unknown'],
+  ...caseCodelists,
 } as const;
 
 export type Codelists = typeof codelists;

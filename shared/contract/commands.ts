@@ -1,13 +1,19 @@
 import { z } from 'zod';
 
+import { codelists } from '#shared/codelists/codelists.ts';
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { AttachmentKind } from '#shared/rules/attachmentKinds.ts';
+import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { groupCommands } from './groupCommands.ts';
+import { rosterCommands } from './rosterCommands.ts';
+import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
 import { shellCommands } from './shellCommands.ts';
 
 const uuid = z.uuid();
@@ -45,6 +51,12 @@ export interface SessionInfo {
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
   resumedPackages: number;
+  /** Group sessions that were broken off and completed at this unlock. */
+  resumedGroupSessions: number;
+  /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
+  waitingDossiers: string[];
+  /** Lists whose import, or its undoing, was completed at this unlock. */
+  resumedRosters: number;
 }
 
 export interface PassphraseRating {
@@ -112,10 +124,20 @@ export interface DossierView {
   name: string;
   records: RecordSummary[];
   drafts: DraftSummary[];
+  /** Where the case stands; null for those who may not read compartment `case`. */
+  life: CaseLife | null;
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
   writable: Compartment[];
+}
+
+/** The newest decision of a supervisor on a record; `voided` when the record was edited since. */
+export interface RecordApproval {
+  state: ApprovalState;
+  byName: string;
+  at: string;
+  comment: string | null;
 }
 
 export interface RecordView extends RecordSummary {
@@ -125,6 +147,7 @@ export interface RecordView extends RecordSummary {
   isVoidContested: boolean;
   /** Fields that deserve a second look, and the key of the reason. */
   warnings: { field: string; message: string }[];
+  approval: RecordApproval | null;
 }
 
 export interface RecordVersion extends RevisionMeta {
@@ -222,6 +245,13 @@ export interface LedgerEntry {
   state: 'written' | 'acknowledged' | 'accepted' | 'accepting';
 }
 
+/** An entry of a list that the station keeps; a retired one is not offered any more, but still read. */
+export interface ReferenceEntry {
+  id: string;
+  name: string;
+  isRetired: boolean;
+}
+
 /** Every command of the vault process. Adding one without a handler does not compile. */
 export const vaultCommands = {
   'vault.status': command<VaultStatus>()('any', nothing),
@@ -304,6 +334,20 @@ export const vaultCommands = {
     }),
   ),
 
+  /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
+  'approval.give': command<{ recordId: string; revisionId: string }>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      recordId: uuid,
+      revisionId: z.string().max(64),
+      decision: z.enum(codelists.approvalDecision),
+      comment: z.string().trim().min(1, 'required').max(5_000, 'tooLong').nullable(),
+    }),
+  ),
+  /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
+  'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
+
   'draft.save': command<{ savedAt: string }>()(
     'unlocked',
     z.strictObject({
@@ -320,6 +364,19 @@ export const vaultCommands = {
     z.strictObject({ dossierId: uuid, draftId: uuid }),
   ),
   'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+
+  ...groupCommands,
+
+  'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
+  'reference.save': command<ReferenceEntry>()(
+    'unlocked',
+    z.strictObject({
+      list: z.enum(referenceLists),
+      id: z.string().min(1).max(36).nullable(),
+      name: shortText,
+      isRetired: z.boolean(),
+    }),
+  ),
 
   'attachment.add': command<Attachment>()(
     'unlocked',
@@ -398,6 +455,8 @@ export const vaultCommands = {
   'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
   'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
   'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
+
+  ...rosterCommands,
 } as const;
 
 /** Every command that the renderer may call. */

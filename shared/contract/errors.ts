@@ -32,12 +32,15 @@ export const errorCodes = [
   'recordUnknown',
   'recordChanged',
   'recordInvalid',
+  'approvalOwn',
+  'referenceUnknown',
   'attachmentTooLarge',
   'attachmentEmpty',
   'attachmentMislabelled',
   'attachmentKindRefused',
   'attachmentMissing',
   'attachmentDamaged',
+  'printFailed',
   // stations and packages
   'cardInvalid',
   'cardIsOwn',
@@ -59,6 +62,18 @@ export const errorCodes = [
   'packageUnknown',
   'packageSequenceUnapproved',
   'receiptInvalid',
+  // lists of arrivals
+  'rosterNotRecognised',
+  'rosterOldOrProtected',
+  'rosterDamaged',
+  'rosterEmpty',
+  'rosterTooLarge',
+  'rosterTooManyRows',
+  'rosterTooManyColumns',
+  'rosterNoNames',
+  'rosterNothingIncluded',
+  'rosterUnknown',
+  'rosterUnderWay',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
@@ -89,4 +104,10 @@ export class Refusal extends Error {
   get code(): ErrorCode {
     return this.failure.code;
   }
+}
+
+/** The refusal that a failing disk deserves; null when the operating system is not to blame for the error. */
+export function diskRefusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return null;
+  return new Refusal(error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'diskFull' : 'diskFailed');
 }

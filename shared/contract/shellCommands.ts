@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { command, nothing } from './command.ts';
+import { command, fileGrant, nothing } from './command.ts';
+import { printOrderSchema } from './printing.ts';
 import type { LockReason } from './wire.ts';
 
 export const languages = ['kk', 'ru', 'en'] as const;
@@ -16,7 +17,7 @@ export const preferencesSchema = z.strictObject({
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 /** What a file dialog is for; decides the file-name filter. */
-export const filePurposes = ['package', 'card', 'receipt', 'attachment'] as const;
+export const filePurposes = ['package', 'card', 'receipt', 'attachment', 'roster', 'table', 'document'] as const;
 
 /** A chosen file or folder: the grant to pass on, and its bare name to show. */
 export interface GrantedFile {
@@ -52,6 +53,13 @@ export const shellCommands = {
   ),
   'shell.chooseFolder': command<GrantedFile | null>()('any', nothing),
   'shell.printPage': command<null>()('any', nothing),
+  /** Prints from a dossier: into the chosen file as a PDF, or on paper when there is none. Answers when that is done. */
+  'shell.print': command<null>()(
+    'any',
+    z.strictObject({ order: printOrderSchema, language: z.enum(languages), file: fileGrant.nullable() }),
+  ),
+  /** Stops what is being printed, if anything is; `shell.print` then fails as cancelled. */
+  'shell.stopPrinting': command<null>()('any', nothing),
   /** Ends the vault process and empties the window; answers when both are done. */
   'shell.lock': command<null>()('any', nothing),
 } as const;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { CodelistName } from '#shared/codelists/codelists.ts';
+import type { Due } from '#shared/rules/dues.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { attachments, objectOf, type Field, type Fields, type ValuesOf } from './fields.ts';
@@ -18,6 +19,8 @@ export type RawValues = Record<string, unknown>;
 export interface RecordDefinition<T extends string = string, F extends Fields = Fields> {
   readonly type: T;
   readonly compartment: Compartment;
+  /** How a record comes about: people fill in a form, or a command of its own writes it. */
+  readonly entry: 'form' | 'command';
   /** Version of the shape; rises by one with each entry of `upgrades`. */
   readonly schemaVersion: number;
   readonly fields: F & { attachments: typeof attachments };
@@ -28,17 +31,21 @@ export interface RecordDefinition<T extends string = string, F extends Fields = 
   readonly check: (values: ValuesOf<F>, today: string) => FieldProblem[];
   /** Fields that deserve a second look, though the record may be saved. */
   readonly warn: (values: ValuesOf<F>, today: string) => FieldProblem[];
-  /** Pure steps from older shapes: `upgrades[n]` turns version n + 1 into n + 2. */
+  /** Days by which somebody has to act on the record, as far as its own values tell. */
+  readonly dues: (values: ValuesOf<F>) => Due[];
+  /** Pure steps from older shapes: `upgrades[n]` turns version n + 1 into n + 2. Unfinished forms go through them too, with fields missing or not valid yet. */
   readonly upgrades: readonly ((values: RawValues) => RawValues)[];
 }
 
 interface Given<T extends string, F extends Fields> {
   type: T;
   compartment: Compartment;
+  entry?: 'command';
   fields: F;
   happenedOn: (keyof F & string) | null;
   check?: (values: ValuesOf<F>, today: string) => FieldProblem[];
   warn?: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  dues?: (values: ValuesOf<F>) => Due[];
   upgrades?: readonly ((values: RawValues) => RawValues)[];
 }
 
@@ -49,12 +56,14 @@ export function defineRecord<T extends string, const F extends Fields>(given: Gi
   return {
     type: given.type,
     compartment: given.compartment,
+    entry: given.entry ?? 'form',
     schemaVersion: upgrades.length + 1,
     fields,
     schema: objectOf(fields) as unknown as RecordDefinition<T, F>['schema'],
     happenedOn: given.happenedOn,
     check: (values, today) => [...futureFacts(given.fields, values, today), ...(given.check?.(values, today) ?? [])],
     warn: given.warn ?? (() => []),
+    dues: given.dues ?? (() => []),
     upgrades,
   };
 }

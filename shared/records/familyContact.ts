@@ -1,5 +1,10 @@
-import { defineRecord } from './defineRecord.ts';
-import { choice, date, integer, longText, required, text, texts } from './fields.ts';
+import { due } from '#shared/rules/dues.ts';
+
+import { defineRecord, type RawValues } from './defineRecord.ts';
+import { isBefore, otherNamed, problemIf, requiredWhile } from './fieldRules.ts';
+import { choice, date, integer, linkedPerson, longText, recordLink, required, text, texts } from './fields.ts';
+
+const whenNamed = { field: 'partner', equals: 'named' } as const;
 
 /** One contact with a relative: a visit, a call, a letter. */
 export const familyContact = defineRecord({
@@ -8,8 +13,11 @@ export const familyContact = defineRecord({
   fields: {
     heldOn: required(date('fact')),
     channel: required(choice('contactChannel')),
-    withWhom: required(text(200)),
-    relation: required(choice('relation')),
+    channelOther: text(100, { showIf: { field: 'channel', equals: 'other' } }),
+    partner: required(choice('contactPartner')),
+    kinshipLink: recordLink(['kinshipLink'], { showIf: { field: 'partner', equals: 'kinshipLink' } }),
+    withWhom: linkedPerson({ showIf: whenNamed }),
+    relation: choice('relation', { showIf: whenNamed }),
     relationOther: text(100, { showIf: { field: 'relation', equals: 'other' } }),
     initiatedBy: choice('contactInitiator'),
     minutes: integer(1, 10_080),
@@ -22,9 +30,22 @@ export const familyContact = defineRecord({
   },
   happenedOn: 'heldOn',
   check: (values) => [
-    ...(values.relation === 'other' && values.relationOther === null
-      ? [{ field: 'relationOther', message: 'required' }]
-      : []),
-    ...(values.nextOn !== null && values.nextOn < values.heldOn ? [{ field: 'nextOn', message: 'beforeContact' }] : []),
+    ...otherNamed(values, ['channel', 'relation']),
+    ...requiredWhile(values.partner === 'kinshipLink', values, ['kinshipLink']),
+    ...requiredWhile(values.partner === 'named', values, ['withWhom', 'relation']),
+    ...problemIf(isBefore(values.nextOn, values.heldOn), { field: 'nextOn', message: 'beforeContact' }),
   ],
+  dues: (values) => due('contact', 'nextOn', values.nextOn),
+  upgrades: [withNamedPartner],
 });
+
+/** The first shape named the relative in a text, which an unfinished form may lack. */
+function withNamedPartner({ withWhom, ...values }: RawValues): RawValues {
+  return {
+    ...values,
+    channelOther: null,
+    partner: 'named',
+    kinshipLink: null,
+    withWhom: typeof withWhom === 'string' ? { dossierId: null, name: withWhom } : null,
+  };
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { codelists, type CodelistName, type Codelists } from '#shared/codelists/codelists.ts';
+import type { ReferenceListName } from '#shared/codelists/referenceLists.ts';
 import { isCalendarDate, isPartialDate } from '#shared/rules/dates.ts';
 
 /** The widgets that forms know; one for each field function below. */
@@ -16,6 +17,11 @@ export type FieldKind =
   | 'term'
   | 'texts'
   | 'groups'
+  | 'identifier'
+  | 'reference'
+  | 'references'
+  | 'linkedPerson'
+  | 'recordLink'
   | 'attachments';
 
 /** A field of a record: how it is validated, and the little that a form, a print-out and a search need to know of it. */
@@ -26,6 +32,10 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly empty: null | readonly [];
   readonly isRequired: boolean;
   readonly codelist?: CodelistName;
+  /** The list of the station that a `reference` is chosen from. */
+  readonly list?: ReferenceListName;
+  /** The record types of the same dossier that a `recordLink` may name. */
+  readonly recordTypes?: readonly string[];
   readonly maxLength?: number;
   readonly min?: number;
   readonly max?: number;
@@ -33,10 +43,16 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly isFact?: boolean;
   /** Text direction where it is known from the field itself. */
   readonly direction?: 'rtl';
-  /** The only condition that a definition may state; anything richer is a component. */
-  readonly showIf?: { readonly field: string; readonly equals: string };
+  /** When the field applies: one condition, or several of which one must hold. Anything richer is a component. */
+  readonly showIf?: Condition | readonly Condition[];
   /** The fields of one row, for `groups`. */
   readonly fields?: Fields;
+}
+
+/** A sibling field holds this code or one of these; without codes, that it is filled in. */
+export interface Condition {
+  readonly field: string;
+  readonly equals?: string | readonly string[];
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -60,11 +76,13 @@ function safeText(maxLength: number) {
     .refine((value) => value.trim() !== '', 'required');
 }
 
+function safeLine(maxLength: number) {
+  return safeText(maxLength).refine((value) => !value.includes('\n'), 'forbiddenCharacters');
+}
+
 /** One line of text. */
 export function text(maxLength = 200, options: Options = {}) {
-  const schema = safeText(maxLength)
-    .refine((value) => !value.includes('\n'), 'forbiddenCharacters')
-    .nullable();
+  const schema = safeLine(maxLength).nullable();
   return { kind: 'text', schema, empty: null, isRequired: false, maxLength, ...options } as const satisfies Field;
 }
 
@@ -154,6 +172,53 @@ export function texts(maxLength = 120, options: Options = {}) {
 export function groups<F extends Fields>(fields: F, options: Options = {}) {
   const schema = z.array(objectOf(fields)).max(100, 'tooMany');
   return { kind: 'groups', schema, empty: [], isRequired: false, fields, ...options } as const satisfies Field;
+}
+
+/** The id of something that several records have in common. Nobody types it, and people are shown what it means instead. */
+export function identifier(options: Options = {}) {
+  const schema = z.uuid('notValid').nullable();
+  return { kind: 'identifier', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
+}
+
+/**
+ * An entry of a list that the station keeps, with the name that it bore when it was chosen, so that another station can
+ * read it; without an id it is not in the list but was typed in (*other, namely*).
+ */
+const referenceSchema = z.strictObject({ id: z.string().min(1).max(36).nullable(), name: safeLine(200) });
+export type Reference = z.infer<typeof referenceSchema>;
+
+/** One entry of a list that the station keeps: a court, a facility, an agency. */
+export function reference(list: ReferenceListName, options: Options = {}) {
+  const schema = referenceSchema.nullable();
+  return { kind: 'reference', schema, empty: null, isRequired: false, list, ...options } as const satisfies Field;
+}
+
+/** Several entries of a list that the station keeps: the staff of a session. */
+export function references(list: ReferenceListName, options: Options = {}) {
+  const schema = z.array(referenceSchema).max(50, 'tooMany');
+  return { kind: 'references', schema, empty: [], isRequired: false, list, ...options } as const satisfies Field;
+}
+
+const linkedPersonSchema = z.strictObject({ dossierId: z.uuid().nullable(), name: safeLine(200) });
+export type LinkedPerson = z.infer<typeof linkedPersonSchema>;
+
+/** Another person: by their dossier, where they have one here, and by name. */
+export function linkedPerson(options: Options = {}) {
+  const schema = linkedPersonSchema.nullable();
+  return { kind: 'linkedPerson', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
+}
+
+/** Another record of the same dossier, by its id: a goal's plan, a task's occasion. */
+export function recordLink(recordTypes: readonly string[], options: Options = {}) {
+  const schema = z.uuid('notValid').nullable();
+  return {
+    kind: 'recordLink',
+    schema,
+    empty: null,
+    isRequired: false,
+    recordTypes,
+    ...options,
+  } as const satisfies Field;
 }
 
 /** A file kept beside the record; its bytes are addressed by their SHA-256. */

@@ -1,6 +1,7 @@
 import { iinProblems } from '#shared/rules/iin.ts';
 
 import { defineRecord } from './defineRecord.ts';
+import { otherNamed, problemIf } from './fieldRules.ts';
 import { choice, choices, longText, partialDate, required, text, texts } from './fields.ts';
 
 /** Who the returnee is. There is one in each dossier; its record id is the dossier's id. */
@@ -20,12 +21,16 @@ export const person = defineRecord({
     orphanhood: choice('orphanhood', { showIf: { field: 'category', equals: 'child' } }),
     birthDate: partialDate(),
     birthCountry: choice('country'),
+    birthCountryOther: text(100, { showIf: { field: 'birthCountry', equals: 'other' } }),
     birthPlace: text(200),
     citizenships: choices('country'),
+    citizenshipsOther: text(100, { showIf: { field: 'citizenships', equals: 'other' } }),
     iinStatus: choice('iinStatus'),
     iin: text(12, { showIf: { field: 'iinStatus', equals: 'issued' } }),
     motherTongue: choice('language'),
+    motherTongueOther: text(100, { showIf: { field: 'motherTongue', equals: 'other' } }),
     spokenLanguages: choices('language'),
+    spokenLanguagesOther: text(100, { showIf: { field: 'spokenLanguages', equals: 'other' } }),
     needsArabicSupport: choice('yesNo'),
     community: text(200),
     specialNeeds: longText(),
@@ -39,10 +44,22 @@ export const person = defineRecord({
       values.givenNameLatin,
       values.nameArabic,
     ].some((name) => name !== null);
-    return hasName ? [] : [{ field: 'givenName', message: 'nameInAnyScript' }];
+    return [
+      ...problemIf(!hasName, { field: 'givenName', message: 'nameInAnyScript' }),
+      ...otherNamed(values, ['birthCountry', 'citizenships', 'motherTongue', 'spokenLanguages']),
+    ];
   },
   warn: (values) =>
     values.iin === null
       ? []
       : iinProblems(values.iin, values.sex, values.birthDate).map((message) => ({ field: 'iin', message })),
+  upgrades: [
+    (values) => ({
+      ...values,
+      birthCountryOther: null,
+      citizenshipsOther: null,
+      motherTongueOther: null,
+      spokenLanguagesOther: null,
+    }),
+  ],
 });

@@ -1,6 +1,6 @@
 import { defineRecord } from './defineRecord.ts';
 import { choice, longText } from './fields.ts';
-import { checkSession, sessionFields } from './sessionFields.ts';
+import { checkSession, sessionFields, sessionUpgrades } from './sessionFields.ts';
 
 /** A psychologist's session; only those with the clinical key can read it. */
 export const psychologicalSession = defineRecord({
@@ -13,4 +13,5 @@ export const psychologicalSession = defineRecord({
   },
   happenedOn: 'heldOn',
   check: checkSession,
+  upgrades: sessionUpgrades,
 });

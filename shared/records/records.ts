@@ -1,21 +1,53 @@
 import { z } from 'zod';
 
+import { approval } from './approval.ts';
+import { assignment } from './assignment.ts';
+import { caseStatus } from './caseStatus.ts';
 import type { FieldProblem, RawValues, RecordDefinition } from './defineRecord.ts';
+import { communityVisit } from './communityVisit.ts';
+import { consent } from './consent.ts';
+import { employment } from './employment.ts';
 import { familyContact } from './familyContact.ts';
+import { guardianship } from './guardianship.ts';
+import { identityDocument } from './identityDocument.ts';
+import { kinshipLink } from './kinshipLink.ts';
+import { kinshipTest } from './kinshipTest.ts';
 import { person } from './person.ts';
+import { placement } from './placement.ts';
 import { prosecution } from './prosecution.ts';
 import { psychologicalSession } from './psychologicalSession.ts';
+import { referral } from './referral.ts';
+import { repatriation } from './repatriation.ts';
+import { schooling } from './schooling.ts';
 import { sentence } from './sentence.ts';
+import { socialSupport } from './socialSupport.ts';
 import { theologicalSession } from './theologicalSession.ts';
+import { training } from './training.ts';
 
 /** Every record type that this version knows. A type from a newer version is kept and shown as it came. */
 export const records = {
   person,
+  repatriation,
+  identityDocument,
+  consent,
   prosecution,
   sentence,
   psychologicalSession,
   theologicalSession,
   familyContact,
+  kinshipLink,
+  kinshipTest,
+  guardianship,
+  placement,
+  schooling,
+  training,
+  employment,
+  socialSupport,
+  communityVisit,
+  referral,
+  assignment,
+  caseStatus,
+  approval,
 } as const;
 
 export type RecordType = keyof typeof records;
@@ -26,6 +58,11 @@ export const recordTypes = Object.keys(records) as [RecordType, ...RecordType[]]
 /** Whether this version knows a record type. */
 export function isRecordType(type: string): type is RecordType {
   return Object.hasOwn(records, type);
+}
+
+/** Whether a type can be written for a whole group at once: those that are built on `sessionFields`. */
+export function isGroupType(type: RecordType): boolean {
+  return Object.hasOwn(records[type].fields, 'groupId');
 }
 
 /** The definition of a record type, for code that treats all types alike. */

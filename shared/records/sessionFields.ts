@@ -1,4 +1,7 @@
-import { choice, date, integer, longText, required, text, texts, time } from './fields.ts';
+import type { RawValues } from './defineRecord.ts';
+import { choice, date, identifier, integer, longText, required, text, texts, time } from './fields.ts';
+
+const inGroup = { showIf: { field: 'setting', equals: 'group' } } as const;
 
 /** The shape that every kind of session shares (DOMAIN 3, sessions). */
 export const sessionFields = {
@@ -8,15 +11,28 @@ export const sessionFields = {
   setting: required(choice('sessionSetting')),
   format: required(choice('sessionFormat')),
   formatOther: text(100, { showIf: { field: 'format', equals: 'other' } }),
+  participants: integer(2, 1_000, inGroup),
+  /** The same in every dossier for which a group session was entered at once; who the others are stands in none of them. */
+  groupId: identifier(inGroup),
   language: choice('language'),
   interpreter: text(100),
   staff: texts(100),
   topics: texts(),
   engagement: choice('engagement'),
   observations: longText(),
+  /** What concerns this person alone, where the rest was written for a whole group. */
+  personalNote: longText(10_000, inGroup),
   agreements: longText(10_000),
   nextOn: date('plan'),
 };
+
+/** Upgrade steps of the types that were released before groups could be entered at once. */
+export const sessionUpgrades = [
+  (values: RawValues): RawValues => ({ ...values, participants: null, groupId: null, personalNote: null }),
+];
+
+/** Fields that are each person's own: what is written for a whole group leaves them open. */
+export const personalFields: readonly string[] = ['engagement', 'personalNote', 'selfHarmConcern', 'safetyPlan'];
 
 interface SessionValues {
   heldOn: string;

@@ -1,6 +1,6 @@
 import { defineRecord } from './defineRecord.ts';
 import { choice, required } from './fields.ts';
-import { checkSession, sessionFields } from './sessionFields.ts';
+import { checkSession, sessionFields, sessionUpgrades } from './sessionFields.ts';
 
 /** A theologian's session, theological or ideological. */
 export const theologicalSession = defineRecord({
@@ -9,4 +9,5 @@ export const theologicalSession = defineRecord({
   fields: { domain: required(choice('theologicalDomain')), ...sessionFields },
   happenedOn: 'heldOn',
   check: checkSession,
+  upgrades: sessionUpgrades,
 });

@@ -1,20 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { expect, test, type LaunchedApp } from '#tests/support/launchApp.ts';
+import { expect, test, type LaunchApp } from '#tests/support/launchApp.ts';
 import {
   choosePackage,
   createDossier,
   exportOpenDossier,
   importPackage,
-  setUpVault,
+  startUnlocked,
   trustStation,
 } from '#tests/support/steps.ts';
+import { otherVault } from '#tests/support/preparedVaults.ts';
 
-async function twoStations(launchApp: () => Promise<LaunchedApp>) {
-  const [first, second] = [await launchApp(), await launchApp()];
-  await setUpVault(first.page, 'Karaganda', 'Aigul Serikova');
-  await setUpVault(second.page, 'Aktau', 'Dana Omarova');
+async function twoStations(launchApp: LaunchApp) {
+  const [first, second] = [await startUnlocked(launchApp), await startUnlocked(launchApp, otherVault)];
   const medium = join(dirname(first.userDataFolder), 'medium');
   await mkdir(medium, { recursive: true });
   return { first, second, medium };

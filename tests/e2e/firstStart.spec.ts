@@ -1,5 +1,6 @@
 import { expect, test } from '#tests/support/launchApp.ts';
-import { passphrase, setUpVault, unlock } from '#tests/support/steps.ts';
+import { passphrase } from '#tests/support/station.ts';
+import { setUpVault, unlock } from '#tests/support/steps.ts';
 
 test('a person sets up a vault, tries the recovery kit, locks, mistypes, and unlocks again', async ({ launchApp }) => {
   const app = await launchApp();

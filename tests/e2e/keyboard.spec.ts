@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
-import { writeFamily } from '#tests/support/family.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
-import { passphrase, setUpVault } from '#tests/support/steps.ts';
+import { usedVault } from '#tests/support/preparedVaults.ts';
+import { passphrase } from '#tests/support/station.ts';
 
 /** Presses Tab until what has the focus is called so, as somebody without a mouse does. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -22,11 +22,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 test('a session is written and the app locked with the keyboard alone', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  let app = await launchApp();
-  await setUpVault(app.page, 'Karaganda', 'Aigul Serikova');
-  await writeFamily(app.page);
-  app = await app.relaunch();
-  const { page } = app;
+  const { page } = await launchApp({ vault: usedVault });
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
   await tabTo(page, /^Passphrase$/);
   await page.keyboard.type(passphrase);

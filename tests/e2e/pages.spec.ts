@@ -4,14 +4,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { invoke } from '#tests/support/bridge.ts';
-import { writeCaseload, writeFamily } from '#tests/support/family.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
+import { otherVault, usedVault } from '#tests/support/preparedVaults.ts';
+import { passphrase } from '#tests/support/station.ts';
 import {
+  choosePackage,
   createDossier,
   exportOpenDossier,
-  choosePackage,
-  passphrase,
   setUpVault,
+  startUnlocked,
   trustStation,
 } from '#tests/support/steps.ts';
 import { text } from '#tests/support/texts.ts';
@@ -65,13 +66,7 @@ for (const look of looks) {
 
   test(`every page holds in ${language}, ${colorScheme}, ${width} wide`, async ({ launchApp }) => {
     test.setTimeout(240_000);
-    let app = await launchApp();
-    await setUpVault(app.page, 'Қарағанды', 'Айгүл Серікова');
-    await writeCaseload(app.page);
-    await writeFamily(app.page);
-    await app.close();
-    app = await launchApp({ userDataFolder: app.userDataFolder, vaultFolder: app.vaultFolder, language, colorScheme });
-    const { page } = app;
+    const { page } = await launchApp({ vault: usedVault, language, colorScheme });
     await page.setViewportSize({ width, height: 860 });
     await expect(page.getByLabel(t('setup:passphrase.label'), { exact: true })).toBeVisible();
     await examine(page, 'lock', look);
@@ -96,6 +91,11 @@ for (const look of looks) {
     await examine(page, 'dossier', look);
     await themes.getByRole('link', { name: t('dossier:nav.legal') }).click();
     await examine(page, 'legal', look);
+    await page.getByRole('button', { name: t('print:open') }).click();
+    await expect(page.getByRole('button', { name: t('print:dialog.savePdf') })).toBeVisible();
+    await examine(page, 'print-dialog', look);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await page
       .getByRole('link', { name: t('records:sentence.title') })
       .last()
@@ -130,8 +130,7 @@ for (const look of looks) {
 }
 
 test('the language changes while the app runs, and everything follows', async ({ launchApp }) => {
-  const { page } = await launchApp();
-  await setUpVault(page, 'Karaganda', 'Aigul Serikova');
+  const { page } = await startUnlocked(launchApp);
   for (const [language, own] of [
     ['kk', 'Қазақша'],
     ['ru', 'Русский'],
@@ -151,10 +150,9 @@ test('the language changes while the app runs, and everything follows', async ({
 test('setup, preview and the ledger hold in the longest language', async ({ launchApp }) => {
   test.setTimeout(240_000);
   const look = { language: 'en', colorScheme: 'light', width: 1400 } as const;
-  const [first, second] = [await launchApp(), await launchApp()];
+  const [first, second] = [await launchApp(), await startUnlocked(launchApp, otherVault)];
   await examine(first.page, 'setup-language', look);
   await setUpVault(first.page, 'Karaganda', 'Aigul Serikova');
-  await setUpVault(second.page, 'Aktau', 'Dana Omarova');
   const medium = first.userDataFolder;
   await trustStation(first, second, join(medium, 'aktau.senim-card'));
   await trustStation(second, first, join(medium, 'karaganda.senim-card'));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { expect, test } from '#tests/support/launchApp.ts';
-import { createDossier, setUpVault } from '#tests/support/steps.ts';
+import { createDossier, startUnlocked } from '#tests/support/steps.ts';
 
 const canaries = [1, 2].map(() => `Қанарейка-${randomBytes(8).toString('hex')}`);
 const largestScanned = 300 * 1024 * 1024;
@@ -31,9 +31,8 @@ test('what is typed stands nowhere in clear: not in the vault, the profile or th
   launchApp,
 }) => {
   test.setTimeout(180_000);
-  const app = await launchApp();
+  const app = await startUnlocked(launchApp);
   const { page } = app;
-  await setUpVault(page, 'Karaganda', 'Aigul Serikova');
   await createDossier(page, canaries[0] ?? '', 'Асқар');
   await page.getByRole('link', { name: 'Sessions' }).click();
   await page.getByRole('link', { name: 'New psychological session' }).click();
@@ -47,9 +46,8 @@ test('what is typed stands nowhere in clear: not in the vault, the profile or th
 });
 
 test('locking leaves no text of a case in the page', async ({ launchApp }) => {
-  const app = await launchApp();
+  const app = await startUnlocked(launchApp);
   const { page } = app;
-  await setUpVault(page, 'Karaganda', 'Aigul Serikova');
   await createDossier(page, canaries[0] ?? '', 'Асқар');
   await app.emitPower('suspend');
   await expect(page.getByRole('heading', { name: 'Unlock the vault' })).toBeVisible();

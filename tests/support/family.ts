@@ -1,24 +1,10 @@
-import type { Page } from '@playwright/test';
-
 import { dossierCode } from '#shared/rules/dossierCode.ts';
 
-import { invoke } from './bridge.ts';
-import { valuesOf } from './station.ts';
+import { valuesOf, type TestStation } from './station.ts';
 
-async function answerOf<T>(page: Page, command: string, input: unknown): Promise<T> {
-  const result = await invoke(page, command, input);
-  if (!result.ok) throw new Error(`${command}: ${JSON.stringify(result.error)}`);
-  return result.value as T;
-}
-
-async function save(page: Page, dossierId: string, type: string, values: unknown): Promise<string> {
-  const input = { dossierId, recordId: null, type, base: [], values, draftId: null };
-  return (await answerOf<{ recordId: string }>(page, 'record.save', input)).recordId;
-}
-
-/** A made-up dossier with a record of every kind, written through the app's own commands: what pages look like when they are used. */
+/** A made-up dossier with a record of every kind, written through the vault's own commands: what pages look like when they are used. */
 export async function writeFamily(
-  page: Page,
+  station: TestStation,
 ): Promise<{ dossierId: string; code: string; sentenceId: string; sessionId: string }> {
   const person = valuesOf('person', {
     familyName: 'Серікбаев',
@@ -38,9 +24,8 @@ export async function writeFamily(
     motherTongue: 'kk',
     spokenLanguages: ['kk', 'ru', 'ar'],
   });
-  const { dossierId } = await answerOf<{ dossierId: string }>(page, 'dossier.create', { person });
-  await save(
-    page,
+  const { dossierId } = await station.call('dossier.create', { person });
+  await station.record(
     dossierId,
     'prosecution',
     valuesOf('prosecution', {
@@ -50,8 +35,7 @@ export async function writeFamily(
       charges: [{ article: '257', articleOther: null, part: '2', point: null, editionOn: '2019-01-11' }],
     }),
   );
-  const sentenceId = await save(
-    page,
+  const sentenceId = await station.record(
     dossierId,
     'sentence',
     valuesOf('sentence', {
@@ -65,8 +49,7 @@ export async function writeFamily(
       changes: [{ changedOn: '2022-06-01', kind: 'daysCredited', term: null, days: 45, basis: 'Қаулы № 12' }],
     }),
   );
-  const sessionId = await save(
-    page,
+  const sessionId = await station.record(
     dossierId,
     'psychologicalSession',
     valuesOf('psychologicalSession', {
@@ -83,8 +66,7 @@ export async function writeFamily(
       nextOn: '2026-12-02',
     }),
   );
-  await save(
-    page,
+  await station.record(
     dossierId,
     'theologicalSession',
     valuesOf('theologicalSession', {
@@ -98,14 +80,14 @@ export async function writeFamily(
       observations: 'Задавал вопросы, возражал спокойно.',
     }),
   );
-  await save(
-    page,
+  await station.record(
     dossierId,
     'familyContact',
     valuesOf('familyContact', {
       heldOn: '2026-11-15',
       channel: 'phone',
-      withWhom: 'فاطمة سريكباييفا',
+      partner: 'named',
+      withWhom: { dossierId: null, name: 'فاطمة سريكباييفا' },
       relation: 'wife',
       minutes: 15,
       relativeAttitude: 'accepts',
@@ -118,7 +100,7 @@ export async function writeFamily(
 }
 
 /** A few more people, so that a caseload looks like one. */
-export async function writeCaseload(page: Page): Promise<void> {
+export async function writeCaseload(station: TestStation): Promise<void> {
   const people = [
     ['Нұрланова', 'Мәдина', 'female', 'woman', '1991'],
     ['Омаров', 'Тимур', 'male', 'man', '1984-11-02'],
@@ -131,7 +113,7 @@ export async function writeCaseload(page: Page): Promise<void> {
   ] as const;
   for (const [familyName, givenName, sex, category, value] of people) {
     const birthDate = { value, isEstimated: value.length === 4 };
-    await answerOf(page, 'dossier.create', {
+    await station.call('dossier.create', {
       person: valuesOf('person', { familyName, givenName, sex, category, birthDate }),
     });
   }

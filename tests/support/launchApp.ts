@@ -11,12 +11,15 @@ import type { Language, Preferences } from '#shared/contract/shellCommands.ts';
 
 import { startElectron } from './electronApp.ts';
 import { startHosted } from './hostedApp.ts';
+import { VaultStore, type PreparedVault } from './preparedVaults.ts';
 
 interface LaunchOptions {
   /** Where the vault lives; by default in the app's own user-data folder. */
   vaultFolder?: string;
   /** What the app remembers about itself; by default a new temporary folder. */
   userDataFolder?: string;
+  /** The vault that the app finds; by default none, so that it starts with the setup. */
+  vault?: PreparedVault;
   language?: Language;
   colorScheme?: Preferences['colorScheme'];
 }
@@ -50,7 +53,7 @@ export interface LaunchedApp extends RunningApp {
   relaunch(): Promise<LaunchedApp>;
 }
 
-type LaunchApp = (options?: LaunchOptions) => Promise<LaunchedApp>;
+export type LaunchApp = (options?: LaunchOptions) => Promise<LaunchedApp>;
 
 interface TestFixtures {
   launchApp: LaunchApp;
@@ -58,6 +61,7 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   hostBrowser: () => Promise<Browser>;
+  preparedVaults: VaultStore;
 }
 
 /** Playwright's `test` with `launchApp`; every app that a test starts is closed when it ends, and must not have tried to reach out. */
@@ -75,7 +79,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  launchApp: async ({ hostBrowser }, use) => {
+  preparedVaults: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern; it has none
+    async ({}, use) => {
+      using store = new VaultStore();
+      await use(store);
+    },
+    { scope: 'worker' },
+  ],
+  launchApp: async ({ hostBrowser, preparedVaults }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'senim-test-'));
     const running: RunningApp[] = [];
     let count = 0;
@@ -84,6 +96,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const userDataFolder = options.userDataFolder ?? join(folder, `station-${count}`);
       const vaultFolder = options.vaultFolder ?? join(userDataFolder, 'vault');
       await writePreferences(userDataFolder, options);
+      if (options.vault) await preparedVaults.copyTo(options.vault, vaultFolder);
       const settings = [`--user-data-dir=${userDataFolder}`, `--vault=${vaultFolder}`];
       const binary = electronBinary();
       const app =
@@ -91,7 +104,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       running.push(app);
       const relaunch = async (): Promise<LaunchedApp> => {
         await app.close();
-        return launch({ ...options, userDataFolder, vaultFolder });
+        const { vault: _, ...kept } = options;
+        return launch({ ...kept, userDataFolder, vaultFolder });
       };
       return Object.assign(app, { vaultFolder, userDataFolder, relaunch });
     };

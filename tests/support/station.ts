@@ -62,12 +62,16 @@ export class TestStation {
     return result.error;
   }
 
-  async create(stationName: string, roles: readonly Role[] = workRoles): Promise<this> {
+  async create(
+    stationName: string,
+    roles: readonly Role[] = workRoles,
+    personName = `${stationName} supervisor`,
+  ): Promise<this> {
     const { words } = await this.call('vault.prepareRecovery', {});
     const info = await this.call('vault.create', {
       jobId: randomUUID(),
       stationName,
-      personName: `${stationName} supervisor`,
+      personName,
       signInName: 'supervisor',
       roles: [...roles],
       passphrase,

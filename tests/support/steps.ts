@@ -1,9 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import type { LaunchedApp } from './launchApp.ts';
+import type { LaunchApp, LaunchedApp } from './launchApp.ts';
+import { emptyVault, type PreparedVault } from './preparedVaults.ts';
+import { passphrase } from './station.ts';
 
 /** What a person does in the app, in their words; every step goes through what they see, in English. */
-export const passphrase = 'quiet river under seven stones';
+
+/** Starts the app on a prepared vault and unlocks it. */
+export async function startUnlocked(launchApp: LaunchApp, vault: PreparedVault = emptyVault): Promise<LaunchedApp> {
+  const app = await launchApp({ vault });
+  await unlock(app.page);
+  await expect(app.page.getByRole('heading', { name: 'Caseload' })).toBeVisible({ timeout: 30_000 });
+  return app;
+}
 
 /** Goes through the setup to a new, unlocked vault. Answers the 24 recovery words. */
 export async function setUpVault(page: Page, station: string, person: string): Promise<string[]> {

@@ -9,6 +9,7 @@ const id = randomUUID();
 const grant = `grant:${'a'.repeat(32)}`;
 const attachment = { name: 'a', mediaType: 'text/plain', bytes: 1, sha256: '0'.repeat(64) };
 const record = { dossierId: id, recordId: id };
+const groupLine = { dossierId: id, engagement: null, personal: null };
 
 /** An input of every command that the contract accepts; a new command without one does not compile. */
 const inputs: { [N in VaultCommandName]: Input<N> } = {
@@ -38,9 +39,18 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'record.history': record,
   'record.save': { ...record, type: 'person', base: [], values: {}, draftId: null },
   'record.void': { ...record, base: [], reason: 'a' },
+  'approval.give': { ...record, revisionId: 'a', decision: 'approved', comment: null },
+  'print.prepare': { dossierId: id, scope: { kind: 'dossier' }, reason: null, target: 'pdf' },
   'draft.save': { ...record, draftId: id, type: 'person', base: [], values: {} },
   'draft.get': { dossierId: id, draftId: id },
   'draft.discard': { dossierId: id, draftId: id },
+  'groupSession.prepare': { type: 'theologicalSession', dossiers: [id] },
+  'groupSession.saveDraft': { type: 'theologicalSession', shared: {}, people: [groupLine] },
+  'groupSession.discardDraft': { type: 'theologicalSession' },
+  'groupSession.save': { jobId: id, type: 'theologicalSession', shared: {}, people: [groupLine, groupLine] },
+  'groupSession.others': record,
+  'reference.list': { list: 'court' },
+  'reference.save': { list: 'court', id: null, name: 'a', isRetired: false },
   'attachment.add': { jobId: id, dossierId: id, compartment: 'case', file: grant },
   'attachment.addRenamed': { jobId: id, dossierId: id, compartment: 'case', refusedJobId: id },
   'attachment.view': { dossierId: id, compartment: 'case', recordId: id, sha256: '0'.repeat(64) },
@@ -67,6 +77,18 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'package.ledger': {},
   'receipt.save': { packageId: id, file: grant },
   'receipt.import': { file: grant },
+  'roster.read': { jobId: id, file: grant },
+  'roster.reread': { rosterId: id, sheet: 0, headingLine: null, encoding: null },
+  'roster.check': { jobId: id, rosterId: id, mapping: ['person.familyName', null], dateOrder: 'dayFirst' },
+  'roster.lines': { rosterId: id },
+  'roster.mend': { rosterId: id, line: 1, column: 0, text: 'a' },
+  'roster.decide': { rosterId: id, lines: [1], isIncluded: true },
+  'roster.accept': { jobId: id, rosterId: id },
+  'roster.dismiss': { rosterId: id },
+  'roster.list': {},
+  'roster.undo': { jobId: id, importId: id },
+  'roster.saveTemplate': { file: grant, headings: ['a'] },
+  'roster.saveProblems': { file: grant, rosterId: id, headings: ['a', 'b', 'c'], messages: {}, fields: {} },
 };
 const names = Object.keys(inputs) as VaultCommandName[];
 
@@ -91,7 +113,9 @@ function withUnknownKey(value: unknown): unknown[] {
   }
   if (value === null || typeof value !== 'object') return [];
   const inside = Object.entries(value).flatMap(([key, inner]) =>
-    ['person', 'values'].includes(key) ? [] : withUnknownKey(inner).map((changed) => ({ ...value, [key]: changed })),
+    ['person', 'values', 'shared'].includes(key)
+      ? []
+      : withUnknownKey(inner).map((changed) => ({ ...value, [key]: changed })),
   );
   return [{ ...value, unheardOf: 1 }, ...inside];
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   awayId = await introduce(home, away, folder.path);
   away.close();
   dossierId = await home.dossier('Асқар');
-  kept = await home.record(dossierId, 'familyContact', sampleOf('familyContact', { withWhom: 'Бұрынғы' }));
+  kept = await home.record(dossierId, 'familyContact', sampleOf('familyContact', { agreements: 'Бұрынғы' }));
   const path = join(folder.path, 'scan');
   writeFileSync(path, scanOf(3_000_000));
   const { token, paths } = home.grant(path);
@@ -41,23 +41,23 @@ beforeAll(async () => {
 afterAll(() => folder[Symbol.dispose]());
 
 const grant = `grant:${'c'.repeat(32)}`;
-const contact = (withWhom: string) => ({
+const contact = (agreements: string) => ({
   dossierId,
   recordId: null,
   type: 'familyContact' as const,
   base: [],
   draftId: null,
-  values: sampleOf('familyContact', { withWhom, observations: 'ұзақ мәтін '.repeat(400) }),
+  values: sampleOf('familyContact', { agreements, observations: 'ұзақ мәтін '.repeat(400) }),
 });
 
 /** Saves until the disk takes no more; answers what was acknowledged and what the first refusal was. */
 async function saveUntilRefused(vault: RunningVault): Promise<{ saved: string[]; refused: Failure }> {
   const saved: string[] = [];
   for (;;) {
-    const withWhom = randomUUID();
+    const agreements = randomUUID();
     try {
-      await vault.call('record.save', contact(withWhom));
-      saved.push(withWhom);
+      await vault.call('record.save', contact(agreements));
+      saved.push(agreements);
     } catch (error) {
       if (error instanceof Refused) return { saved, refused: error.failure };
       throw error;
@@ -77,7 +77,7 @@ async function failureOf(work: Promise<unknown>): Promise<Failure> {
 
 async function textsIn(vault: Pick<RunningVault, 'call'>): Promise<unknown[]> {
   const { records } = await vault.call('dossier.open', { dossierId });
-  return records.map((record) => record.values['withWhom']).filter((text) => text !== undefined);
+  return records.map((record) => record.values['agreements']).filter((text) => text !== undefined);
 }
 
 /** A station's vault on a disk of its own, in a process of its own. */

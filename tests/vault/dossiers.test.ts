@@ -170,12 +170,12 @@ test('who works with many dossiers still finds each as it was left', async () =>
   const ids: string[] = [];
   for (let index = 0; index < 7; index += 1) ids.push(await station.dossier(`Көп${index}`));
   for (const [index, dossierId] of ids.entries()) {
-    await station.record(dossierId, 'familyContact', sampleOf('familyContact', { withWhom: `Туыс ${index}` }));
+    await station.record(dossierId, 'familyContact', sampleOf('familyContact', { agreements: `Туыс ${index}` }));
   }
   for (const [index, dossierId] of ids.entries()) {
     const { name, records } = await station.call('dossier.open', { dossierId });
     expect(name).toBe(`Көп${index}`);
-    expect(records.map((record) => record.values['withWhom']).filter(Boolean)).toEqual([`Туыс ${index}`]);
+    expect(records.map((record) => record.values['agreements']).filter(Boolean)).toEqual([`Туыс ${index}`]);
   }
 });
 

@@ -30,22 +30,22 @@ const draft = (values: Record<string, unknown>, draftId = randomUUID()) => ({
 const listed = async () => (await station.call('dossier.open', { dossierId })).drafts.map((one) => one.draftId);
 
 test('what is half typed is kept as it is, listed, and there after a restart', async () => {
-  const half = draft({ withWhom: 'Гүл', heldOn: '20', minutes: 'он бес', unheardOf: { any: ['thing'] } });
+  const half = draft({ agreements: 'Гүл', heldOn: '20', minutes: 'он бес', unheardOf: { any: ['thing'] } });
   await station.call('draft.save', half);
-  const later = await station.call('draft.save', { ...half, values: { ...half.values, withWhom: 'Гүлнар' } });
+  const later = await station.call('draft.save', { ...half, values: { ...half.values, agreements: 'Гүлнар' } });
   await station.restart();
   const { draftId } = half;
   expect(await station.call('draft.get', { dossierId, draftId })).toEqual({
     draft: { draftId, type: 'familyContact', recordId: null, savedAt: later.savedAt },
     base: [],
-    values: { ...half.values, withWhom: 'Гүлнар' },
+    values: { ...half.values, agreements: 'Гүлнар' },
   });
   expect(await listed()).toContain(draftId);
 });
 
 test('saving the record removes its draft, in the same stroke', async () => {
-  const kept = draft({ withWhom: 'Басқа' });
-  const used = draft({ withWhom: 'Гүлнар' });
+  const kept = draft({ agreements: 'Басқа' });
+  const used = draft({ agreements: 'Гүлнар' });
   await station.call('draft.save', kept);
   await station.call('draft.save', used);
   const record = { dossierId, recordId: null, type: 'familyContact' as const, base: [], draftId: used.draftId };
@@ -62,15 +62,15 @@ test('saving the record removes its draft, in the same stroke', async () => {
 test('a draft of an amendment remembers what it was written upon', async () => {
   const recordId = await station.record(dossierId, 'familyContact', sampleOf('familyContact'));
   const { heads } = await station.call('record.get', { dossierId, recordId });
-  const amendment = { ...draft({ withWhom: 'Түзету' }), recordId, base: heads };
+  const amendment = { ...draft({ agreements: 'Түзету' }), recordId, base: heads };
   await station.call('draft.save', amendment);
-  await station.amend(dossierId, recordId, { withWhom: 'Бұрынырақ' });
+  await station.amend(dossierId, recordId, { agreements: 'Бұрынырақ' });
   const { base, draft: summary } = await station.call('draft.get', { dossierId, draftId: amendment.draftId });
   expect({ base, recordId: summary.recordId }).toEqual({ base: heads, recordId });
 });
 
 test('a discarded draft is gone, and discarding twice does nothing', async () => {
-  const one = draft({ withWhom: 'Керек емес' });
+  const one = draft({ agreements: 'Керек емес' });
   await station.call('draft.save', one);
   const { draftId } = one;
   await station.call('draft.discard', { dossierId, draftId });
@@ -97,16 +97,16 @@ test('nobody sees, overwrites or discards the draft of another person', async ()
     recordId: null,
     savedAt: '2026-01-01T00:00:00.000Z',
   } as const;
-  file.saveDraft(theirs, JSON.stringify({ base: [], values: { withWhom: 'Олардікі' } }));
+  file.saveDraft(theirs, JSON.stringify({ base: [], values: { agreements: 'Олардікі' } }));
   const { draftId } = theirs;
   expect(await listed()).not.toContain(draftId);
   expect(await station.refusal('draft.get', { dossierId, draftId })).toEqual({ code: 'recordUnknown' });
   await station.call('draft.discard', { dossierId, draftId });
-  expect((await station.refusal('draft.save', draft({ withWhom: 'Менікі' }, draftId))).code).toMatch(
+  expect((await station.refusal('draft.save', draft({ agreements: 'Менікі' }, draftId))).code).toMatch(
     /notPermitted|recordUnknown/,
   );
   expect(file.drafts(theirs.author).map((one) => file.draftContent(one))).toEqual([
-    JSON.stringify({ base: [], values: { withWhom: 'Олардікі' } }),
+    JSON.stringify({ base: [], values: { agreements: 'Олардікі' } }),
   ]);
 });
 

@@ -85,13 +85,16 @@ describe.each(versions)('what version %s of the formats wrote', (version) => {
 
   test('keeps its history, its voided record, its draft and its file', async () => {
     const history = await station.call('record.history', { dossierId, recordId: made.withFile });
-    expect(history.map((one) => one.values?.['withWhom'])).toEqual(['Түзетілген', sampleOf('familyContact').withWhom]);
+    expect(history.map((one) => one.values?.['withWhom'])).toEqual([
+      { dossierId: null, name: 'Түзетілген' },
+      sampleOf('familyContact').withWhom,
+    ]);
     expect(await station.call('record.get', { dossierId, recordId: made.voided })).toMatchObject({
       isVoid: true,
       versions: 2,
     });
     const { values } = await station.call('draft.get', { dossierId, draftId: made.draftId });
-    expect(values).toEqual({ withWhom: 'Жобада' });
+    expect(values).toMatchObject({ withWhom: { dossierId: null, name: 'Жобада' } });
     const copy = station.grant(join(folder.path, 'copy'));
     const { attachment } = made;
     const request = { jobId: dossierId, dossierId, compartment: 'case' as const, attachment, file: copy.token };
@@ -101,10 +104,10 @@ describe.each(versions)('what version %s of the formats wrote', (version) => {
   });
 
   test('can be worked with, and is whole after a restart', async () => {
-    await station.amend(dossierId, made.records.familyContact, { withWhom: 'Бүгінгі' });
+    await station.amend(dossierId, made.records.familyContact, { agreements: 'Бүгінгі' });
     await station.restart();
     const { values } = await station.call('record.get', { dossierId, recordId: made.records.familyContact });
-    expect(values).toMatchObject({ withWhom: 'Бүгінгі' });
+    expect(values).toMatchObject({ agreements: 'Бүгінгі' });
     expect(checkValues('familyContact', values, '2030-01-01').ok).toBe(true);
   });
 

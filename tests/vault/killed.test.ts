@@ -54,7 +54,7 @@ interface Acknowledged {
 
 async function write(running: RunningVault, known: Acknowledged, dossierId: string): Promise<void> {
   const text = randomUUID();
-  const values = sampleOf('familyContact', { withWhom: text });
+  const values = sampleOf('familyContact', { agreements: text });
   const draftId = randomUUID();
   const draft = { dossierId, draftId, type: 'familyContact' as const, recordId: null, base: [], values };
   await running.call('draft.save', draft);
@@ -65,7 +65,7 @@ async function write(running: RunningVault, known: Acknowledged, dossierId: stri
   const { heads } = await running.call('record.get', { dossierId, recordId });
   const amended = randomUUID();
   known.records.set(recordId, { dossierId, text, perhaps: amended });
-  const change = { ...values, withWhom: amended };
+  const change = { ...values, agreements: amended };
   await running.call('record.save', { ...saved, recordId, base: heads, values: change });
   known.records.set(recordId, { dossierId, text: amended, perhaps: amended });
 }
@@ -91,7 +91,7 @@ async function expectAllThere(vault: Caller, known: Acknowledged): Promise<void>
   for (const [dossierId, name] of known.dossiers) expect(names.get(dossierId)).toBe(name);
   for (const [dossierId] of [...known.dossiers].slice(-8)) {
     const { records, drafts } = await vault.call('dossier.open', { dossierId });
-    const texts = new Map(records.map((record) => [record.recordId, record.values['withWhom']]));
+    const texts = new Map(records.map((record) => [record.recordId, record.values['agreements']]));
     for (const [recordId, record] of known.records) {
       if (record.dossierId === dossierId) expect([record.text, record.perhaps]).toContain(texts.get(recordId));
     }

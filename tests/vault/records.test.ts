@@ -86,7 +86,7 @@ describe.each(recordTypes)('%s', (type) => {
 test('a version that was written upon an older one is refused, and nothing typed is overwritten', async () => {
   const recordId = await written('familyContact');
   const { heads, values } = await get(recordId);
-  await station.amend(dossierId, recordId, { withWhom: 'Бірінші' });
+  await station.amend(dossierId, recordId, { agreements: 'Бірінші' });
   const save = (base: string[]) =>
     station.refusal('record.save', { dossierId, recordId, type: 'familyContact', base, draftId: null, values });
   const current = (await get(recordId)).heads;
@@ -95,7 +95,7 @@ test('a version that was written upon an older one is refused, and nothing typed
   }
   const voiding = { dossierId, recordId, base: heads, reason: 'Ескі' };
   expect(await station.refusal('record.void', voiding)).toEqual({ code: 'recordChanged' });
-  expect((await get(recordId)).values).toMatchObject({ withWhom: 'Бірінші' });
+  expect((await get(recordId)).values).toMatchObject({ agreements: 'Бірінші' });
   expect(await history(recordId)).toHaveLength(2);
 });
 
@@ -148,8 +148,8 @@ test('a wrong IIN is saved and warned about', async () => {
 test('two saves at the same moment: one is written, the other is told that the record changed', async () => {
   const recordId = await written('familyContact');
   const results = await Promise.allSettled([
-    station.amend(dossierId, recordId, { withWhom: 'Сол' }),
-    station.amend(dossierId, recordId, { withWhom: 'Оң' }),
+    station.amend(dossierId, recordId, { agreements: 'Сол' }),
+    station.amend(dossierId, recordId, { agreements: 'Оң' }),
   ]);
   expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect(await history(recordId)).toHaveLength(2);

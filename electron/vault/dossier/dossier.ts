@@ -43,8 +43,8 @@ export class Dossier {
     this.#projection.add(revisions);
   }
 
-  static create(vaultFolder: string, dossierId: string, keys: DossierKeys): Dossier {
-    const file = DossierFile.create(vaultFolder, dossierId, keys);
+  static create(vaultFolder: string, dossierId: string, keys: DossierKeys, options?: { isDurable: boolean }): Dossier {
+    const file = DossierFile.create(vaultFolder, dossierId, keys, options);
     return new Dossier(file, { revisions: 0, digest: Buffer.alloc(32) }, []);
   }
 

@@ -85,11 +85,11 @@ export class DossierFile {
     this.#keys = keys;
   }
 
-  /** Makes an empty dossier. A file that a broken-off creation left behind is replaced. */
-  static create(vaultFolder: string, dossierId: string, keys: DossierKeys): DossierFile {
+  /** Makes an empty dossier. A file that a broken-off creation left behind is replaced. Without `isDurable` the caller flushes it. */
+  static create(vaultFolder: string, dossierId: string, keys: DossierKeys, { isDurable = true } = {}): DossierFile {
     const path = dossierPath(vaultFolder, dossierId);
     if (existsSync(path)) removeDatabase(path);
-    const file = SqliteFile.openEncrypted(path, keys.file, { create: true });
+    const file = SqliteFile.openEncrypted(path, keys.file, { create: true, isDurable });
     try {
       file.transaction(() => {
         file.exec(schema);
@@ -224,6 +224,11 @@ export class DossierFile {
     this.#file.run('DELETE FROM draft WHERE id = ? AND author = ?', draftId, author);
   }
 
+  /** Whether anything lies in the file beside its revisions: somebody's draft, an attachment. */
+  hasMore(): boolean {
+    return this.#file.get('SELECT 1 FROM draft UNION ALL SELECT 1 FROM attachment_chunk LIMIT 1') !== undefined;
+  }
+
   /** Writes one sealed chunk of an attachment; call within `transaction`. */
   putChunk(sha256Hex: string, compartment: Compartment, chunk: number, bytes: Buffer): void {
     const sealed = seal(this.#key(compartment), bytes, chunkContext(sha256Hex, chunk));
@@ -323,6 +328,11 @@ export function dossierPath(vaultFolder: string, dossierId: string): string {
 
 function metaOf(file: SqliteFile, key: string): string {
   return textOf(file.get('SELECT value FROM meta WHERE key = ?', key)?.['value']);
+}
+
+/** Removes a dossier's file with what belongs to it; one that is not there is no failure. */
+export function removeDossierFile(vaultFolder: string, dossierId: string): void {
+  removeDatabase(dossierPath(vaultFolder, dossierId));
 }
 
 function removeDatabase(path: string): void {

@@ -40,14 +40,16 @@ export class SearchIndex {
   }
 }
 
-/** Every text that people typed into a record, in the order of its fields. */
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Every text that people typed into a record, in the order of its fields; ids of other records and people are none. */
 export function searchTexts(values: RawValues): string[] {
   const collect = (value: unknown): string[] => {
-    if (typeof value === 'string') return [value];
+    if (typeof value === 'string') return uuidPattern.test(value) ? [] : [value];
     if (Array.isArray(value)) return value.flatMap(collect);
     return value !== null && typeof value === 'object' ? Object.values(value).flatMap(collect) : [];
   };
   return Object.entries(values)
-    .filter(([field]) => field !== 'attachments')
+    .filter(([field]) => field !== 'attachments' && field !== 'groupId')
     .flatMap(([, value]) => collect(value));
 }

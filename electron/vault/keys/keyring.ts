@@ -27,9 +27,9 @@ export class Keyring {
     }
   }
 
-  /** The keyring as it is kept in the registry. */
-  seal(): Buffer {
-    const plain = encodeKeys([...this.#entries.values()]);
+  /** The keyring as it is kept in the registry; `without` the keys of some dossiers, if it is to forget them. */
+  seal(without: ReadonlySet<string> = new Set()): Buffer {
+    const plain = encodeKeys([...this.#entries.values()].filter(({ subject }) => !without.has(subject)));
     try {
       return seal(this.#sealingKey, plain, Keyring.#context(this.#personId));
     } finally {
@@ -65,6 +65,15 @@ export class Keyring {
       return key ? [[compartment, key] as const] : [];
     });
     return { file, compartments: Object.fromEntries(held) };
+  }
+
+  /** Overwrites and forgets all keys of a dossier. */
+  remove(dossierId: string): void {
+    for (const kind of ['dossierFile', ...compartments] as const) {
+      const name = `${kind} ${dossierId}`;
+      zero(this.#entries.get(name)?.key ?? Buffer.alloc(0));
+      this.#entries.delete(name);
+    }
   }
 
   dossierIds(): string[] {

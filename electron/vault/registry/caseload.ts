@@ -35,6 +35,16 @@ export class Caseload {
     });
   }
 
+  remove(dossierId: string): void {
+    this.#ordered.clear();
+    this.#entries.delete(dossierId);
+  }
+
+  /** Every row, in no order. */
+  rows(): CaseloadRow[] {
+    return [...this.#entries.values()].map(({ row }) => row);
+  }
+
   get(dossierId: string): CaseloadRow | undefined {
     return this.#entries.get(dossierId)?.row;
   }

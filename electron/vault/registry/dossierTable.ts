@@ -41,6 +41,12 @@ export class DossierTable {
     this.#file.run('DELETE FROM dossier WHERE id = ? AND revisions = 0', dossierId);
   }
 
+  /** Forgets a dossier and its card; call within a transaction. */
+  remove(dossierId: string): void {
+    this.#file.run('DELETE FROM card WHERE dossier = ?', dossierId);
+    this.#file.run('DELETE FROM dossier WHERE id = ?', dossierId);
+  }
+
   /** Remembers how fresh a dossier is; call within a transaction. */
   setFreshness(dossierId: string, freshness: Freshness): void {
     this.#file.run(

@@ -5,10 +5,8 @@ import { Refusal } from '#shared/contract/errors.ts';
 import { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
-const formatVersion = '1';
-
 /** Tables of registry.db, format 1 (docs/FORMATS.md). Released: never edited, only followed by a numbered step. */
-const schema = `
+const firstFormat = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE author (
     signing_key TEXT PRIMARY KEY, person TEXT NOT NULL, certificate TEXT NOT NULL
@@ -40,6 +38,26 @@ const schema = `
   CREATE TABLE checkpoint (seq INTEGER PRIMARY KEY, statement TEXT NOT NULL, signature BLOB NOT NULL) STRICT;
 `;
 
+/** What a person or the station has set, lists that the station keeps, and writes that must reach several dossiers or none. */
+const secondFormat = `
+  CREATE TABLE setting (
+    person TEXT NOT NULL, key TEXT NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (person, key)
+  ) STRICT;
+  CREATE TABLE station_setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE reference_entry (
+    list TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, retired_at TEXT, PRIMARY KEY (list, id)
+  ) STRICT;
+  CREATE TABLE pending_write (
+    id TEXT PRIMARY KEY, person TEXT NOT NULL, started_at TEXT NOT NULL, sealed BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE roster (
+    id TEXT PRIMARY KEY, person TEXT NOT NULL, at TEXT NOT NULL, sealed BLOB NOT NULL, undone_at TEXT
+  ) STRICT;
+`;
+
+/** What makes each format out of the one before; `steps[n]` leads to format n + 1. */
+const steps = [firstFormat, secondFormat] as const;
+
 /** Where a vault keeps its registry. */
 export function registryPath(vaultFolder: string): string {
   return join(vaultFolder, 'registry.db');
@@ -48,14 +66,20 @@ export function registryPath(vaultFolder: string): string {
 /** Makes the registry of a new vault. */
 export function createRegistry(vaultFolder: string, key: Buffer): SqliteFile {
   const file = SqliteFile.openEncrypted(registryPath(vaultFolder), key, { create: true });
-  file.transaction(() => {
-    file.exec(schema);
-    file.run('INSERT INTO meta (key, value) VALUES (?, ?)', 'format', formatVersion);
-  });
+  bringUpToDate(file, 0);
   return file;
 }
 
-/** Opens the registry and reads all of it once: a damaged byte is named before anything is shown. */
+/** Takes the missing steps in one transaction, so that a registry is never between two formats. */
+function bringUpToDate(file: SqliteFile, format: number): void {
+  if (format === steps.length) return;
+  file.transaction(() => {
+    for (const step of steps.slice(format)) file.exec(step);
+    file.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', 'format', String(steps.length));
+  });
+}
+
+/** Opens the registry, brings an older format up to date and reads all of it once: a damaged byte is named before anything is shown. */
 export function openRegistry(vaultFolder: string, key: Buffer): SqliteFile {
   let file: SqliteFile | undefined;
   try {
@@ -63,8 +87,9 @@ export function openRegistry(vaultFolder: string, key: Buffer): SqliteFile {
     file = SqliteFile.openEncrypted(registryPath(vaultFolder), key);
     file.checkWhole();
     if (!file.hasTable('meta')) throw damaged();
-    const version = file.get('SELECT value FROM meta WHERE key = ?', 'format')?.['value'];
-    if (version !== formatVersion) throw new Refusal('vaultNewer');
+    const format = Number(file.get('SELECT value FROM meta WHERE key = ?', 'format')?.['value']);
+    if (!(format >= 1 && format <= steps.length)) throw new Refusal('vaultNewer');
+    bringUpToDate(file, format);
     return file;
   } catch (error) {
     file?.close();

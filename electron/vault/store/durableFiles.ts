@@ -12,6 +12,16 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** Makes a file's content, written by whomever, survive a power cut. */
+export function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** Replaces a file's content at once: a reader, or a power cut, sees the old content or the new, never a part. */
 export function writeDurably(path: string, content: string | Buffer): void {
   const part = `${path}.part`;

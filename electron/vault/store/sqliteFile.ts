@@ -23,13 +23,16 @@ export class SqliteFile {
     this.#database = database;
   }
 
-  /** Opens (or with `create`, makes) an encrypted file with a raw 32-byte key and holds it exclusively. */
-  static openEncrypted(path: string, key: Buffer, { create = false } = {}): SqliteFile {
+  /**
+   * Opens (or with `create`, makes) an encrypted file with a raw 32-byte key and holds it exclusively. Without `isDurable`
+   * its commits do not wait for the disk: for new files that the caller flushes whole before anything relies on them.
+   */
+  static openEncrypted(path: string, key: Buffer, { create = false, isDurable = true } = {}): SqliteFile {
     if (key.length !== 32) throw new RangeError('a file key has 32 bytes');
     const database = guarded(() => new Database(path, { fileMustExist: !create, timeout: 0 }));
     const file = new SqliteFile(path, database);
     try {
-      guarded(() => unlockDatabase(database, key));
+      guarded(() => unlockDatabase(database, key, isDurable));
       if (create) refusePlaintext(path);
       return file;
     } catch (error) {
@@ -105,7 +108,7 @@ export class SqliteFile {
 }
 
 /** The settings of DESIGN 4, in the one order that works: cipher, key, then everything that reads the file. */
-function unlockDatabase(database: Database.Database, key: Buffer): void {
+function unlockDatabase(database: Database.Database, key: Buffer, isDurable: boolean): void {
   database.pragma("cipher = 'sqlcipher'");
   database.pragma('legacy = 4');
   const rawKey = Buffer.concat([Buffer.from('raw:'), key]);
@@ -113,8 +116,8 @@ function unlockDatabase(database: Database.Database, key: Buffer): void {
   rawKey.fill(0);
   database.pragma('temp_store = MEMORY');
   database.pragma('locking_mode = EXCLUSIVE');
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
+  database.pragma(`journal_mode = ${isDurable ? 'WAL' : 'MEMORY'}`);
+  database.pragma(`synchronous = ${isDurable ? 'FULL' : 'OFF'}`);
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');

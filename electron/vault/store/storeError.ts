@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/contract/errors.ts';
+import { diskRefusalOf, Refusal } from '#shared/contract/errors.ts';
 
 export type StoreFault = 'full' | 'failed' | 'damaged' | 'busy';
 
@@ -30,8 +30,5 @@ export class StoreError extends Error {
 export function refusalOfDisk(error: unknown): unknown {
   if (error instanceof StoreError && error.fault === 'full') return new Refusal('diskFull');
   if (error instanceof StoreError && error.fault === 'failed') return new Refusal('diskFailed');
-  if (error instanceof Error && 'code' in error && 'syscall' in error) {
-    return new Refusal(error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'diskFull' : 'diskFailed');
-  }
-  return error;
+  return diskRefusalOf(error) ?? error;
 }

@@ -10,6 +10,7 @@ import { hasPower } from '#shared/rules/permissions.ts';
 import { useSession } from '../../api/session.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { PageHeader } from '../../ui/Page.tsx';
+import { GroupSessionButton } from '../../ui/records/GroupSessionButton.tsx';
 import { useRowWindow } from '../../ui/useRowWindow.ts';
 import classes from './CaseloadPage.module.css';
 import { CaseloadTable, headerHeight, rowHeight } from './CaseloadTable.tsx';
@@ -32,7 +33,7 @@ export function CaseloadPage() {
   const isEmpty = !caseload.isPending && caseload.error === null && caseload.all === 0;
   return (
     <div className={classes.page}>
-      <CaseloadHeader mayCreate={mayCreate && caseload.all > 0} />
+      <CaseloadHeader mayCreate={mayCreate && caseload.all > 0} hasDossiers={caseload.all > 0} />
       {caseload.error && <FailureAlert error={caseload.error} onRetry={caseload.retry} />}
       {isEmpty ? (
         <EmptyCaseload mayCreate={mayCreate} mayImport={hasPower(roles, 'exchangePackages')} />
@@ -62,14 +63,24 @@ export function CaseloadPage() {
   );
 }
 
-function CaseloadHeader({ mayCreate }: { mayCreate: boolean }) {
+function CaseloadHeader({ mayCreate, hasDossiers }: { mayCreate: boolean; hasDossiers: boolean }) {
   const { t } = useTranslation('caseload');
   const create = (
     <Button renderRoot={(props) => <Link to="/new" {...props} />} leftSection={<IconPlus size={18} aria-hidden />}>
       {t('list.new')}
     </Button>
   );
-  return <PageHeader title={t('list.title')} actions={mayCreate && create} />;
+  return (
+    <PageHeader
+      title={t('list.title')}
+      actions={
+        <>
+          {hasDossiers && <GroupSessionButton label={t('list.groupSession')} />}
+          {mayCreate && create}
+        </>
+      }
+    />
+  );
 }
 
 /** The same function at each drawing, so that rows need not be drawn again. */

@@ -1,10 +1,11 @@
 import { Button, Title } from '@mantine/core';
 import { IconPackageExport } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/commands.ts';
+import type { PrintScope } from '#shared/contract/printing.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { ageOn } from '#shared/rules/dates.ts';
 import { hasPower } from '#shared/rules/permissions.ts';
@@ -13,9 +14,10 @@ import { useSession } from '../../api/session.ts';
 import { localToday } from '../../ui/dateText.ts';
 import { FieldValue, isEmptyValue } from '../../ui/fields/FieldValue.tsx';
 import { NameText } from '../../ui/NameText.tsx';
+import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import classes from './dossier.module.css';
-import { recordsOf } from './themes.ts';
+import { recordsOf, typesOfTheme } from './themes.ts';
 
 interface DossierHeaderProps {
   dossier: DossierView;
@@ -36,7 +38,10 @@ export function DossierHeader({ dossier, isCompact }: DossierHeaderProps) {
         <Facts dossier={dossier} person={person} />
       </div>
       {sentence && <SentenceOutlook values={sentence.values} isBrief />}
-      <ExportButton dossierId={dossier.dossierId} />
+      <div className={classes.headerActions}>
+        <ThemePrintButton dossier={dossier} />
+        <ExportButton dossierId={dossier.dossierId} />
+      </div>
     </header>
   );
 }
@@ -119,11 +124,21 @@ function ExportButton({ dossierId }: { dossierId: string }) {
   return (
     <Button
       variant="default"
-      className={classes.export}
       leftSection={<IconPackageExport size={18} aria-hidden />}
       renderRoot={(props) => <Link to="/exchange/export" search={{ dossiers: [dossierId] }} {...props} />}
     >
       {t('header.export')}
     </Button>
   );
+}
+
+/** Prints the theme that is shown, with the types of newer versions that are found in it; where there is nothing of it, the dossier. */
+function ThemePrintButton({ dossier }: { dossier: DossierView }) {
+  const { theme = 'overview' } = useSearch({ strict: false });
+  const found = recordsOf(theme, dossier.records).map(({ type }) => type);
+  const page: PrintScope =
+    theme === 'overview' || found.length === 0
+      ? { kind: 'dossier' }
+      : { kind: 'theme', theme, types: [...new Set([...typesOfTheme(theme), ...found])] };
+  return <PrintButton key={theme} dossier={dossier} page={page} />;
 }

@@ -1,19 +1,37 @@
-import { IconFolder, IconGavel, IconHelpHexagon, IconMessages, IconUser, IconUsers } from '@tabler/icons-react';
+import {
+  IconChecklist,
+  IconFolder,
+  IconGavel,
+  IconHelpHexagon,
+  IconHome,
+  IconMessages,
+  IconSchool,
+  IconShield,
+  IconStethoscope,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/commands.ts';
 
+import { themes, type Theme } from '../../ui/records/presentations/presentation.ts';
 import classes from './dossier.module.css';
-import { recordsOf, themeOf, themes, type Theme } from './themes.ts';
+import { recordsOf, themeOf } from './themes.ts';
 
 const icons: Record<Theme, typeof IconUser> = {
   overview: IconFolder,
   person: IconUser,
-  legal: IconGavel,
-  sessions: IconMessages,
   family: IconUsers,
+  living: IconHome,
+  learning: IconSchool,
+  sessions: IconMessages,
+  health: IconStethoscope,
+  legal: IconGavel,
+  security: IconShield,
+  plan: IconChecklist,
   other: IconHelpHexagon,
 };
 

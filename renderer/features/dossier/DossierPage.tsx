@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DossierView } from '#shared/contract/commands.ts';
 
 import { useCommand } from '../../api/client.ts';
+import type { Theme } from '../../ui/records/presentations/presentation.ts';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import classes from './dossier.module.css';
 import { DossierSearch } from './DossierSearch.tsx';
@@ -12,7 +13,7 @@ import { DraftList } from './DraftList.tsx';
 import { NewRecordActions } from './NewRecordActions.tsx';
 import { NewRecordMenu } from './NewRecordMenu.tsx';
 import { RecordList } from './RecordList.tsx';
-import { recordsOf, typesOfTheme, type Theme } from './themes.ts';
+import { recordsOf, typesOfTheme } from './themes.ts';
 import { UpcomingDates } from './UpcomingDates.tsx';
 
 /** A dossier's records by theme, its drafts and what is due; a search through its texts takes their place while one types. */
@@ -28,9 +29,9 @@ export function DossierPage() {
       <div className={classes.tools}>
         <SearchInput className={classes.search} label={t('search.label')} value={query} onChange={setQuery} />
         {theme === 'overview' ? (
-          <NewRecordMenu dossier={dossier.data} types={typesOfTheme.overview} />
+          <NewRecordMenu dossier={dossier.data} types={typesOfTheme('overview')} />
         ) : (
-          <NewRecordActions dossier={dossier.data} types={typesOfTheme[theme]} />
+          <NewRecordActions dossier={dossier.data} types={typesOfTheme(theme)} />
         )}
       </div>
       {query.trim() === '' ? (

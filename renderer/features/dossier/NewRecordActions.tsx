@@ -1,11 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/commands.ts';
-import type { RecordType } from '#shared/records/records.ts';
+import { isGroupType, type RecordType } from '#shared/records/records.ts';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { GroupSessionButton } from '../../ui/records/GroupSessionButton.tsx';
 import { writableTypes } from './themes.ts';
 
 interface NewRecordActionsProps {
@@ -15,6 +17,7 @@ interface NewRecordActionsProps {
 
 /** Begins a record of each of the types that the person may write. */
 export function NewRecordActions({ dossier, types }: NewRecordActionsProps) {
+  const { t } = useTranslation('dossier');
   const texts = useRecordTexts();
   const { dossierId, writable } = dossier;
   const offered = writableTypes(types, writable);
@@ -30,6 +33,7 @@ export function NewRecordActions({ dossier, types }: NewRecordActionsProps) {
           {texts.create(type)}
         </Button>
       ))}
+      {offered.some(isGroupType) && <GroupSessionButton label={t('list.groupSession')} people={[dossierId]} />}
     </Group>
   );
 }

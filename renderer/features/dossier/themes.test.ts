@@ -29,11 +29,11 @@ function summary(recordId: string, type: string, happenedOn: string | null): Rec
 }
 
 it.each(recordTypes)('files %s under a theme that offers to write it', (type) => {
-  expect(typesOfTheme[themeOf(type)]).toContain(type);
+  expect(typesOfTheme(themeOf(type))).toContain(type);
 });
 
 it('keeps a record of a newer version within reach', () => {
-  const records = [summary('a', 'placement', null)];
+  const records = [summary('a', 'fromTheFuture', null)];
   expect(recordsOf('other', records)).toEqual(records);
   expect(recordsOf('overview', records)).toEqual(records);
 });

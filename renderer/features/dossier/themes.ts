@@ -1,38 +1,26 @@
 import type { RecordSummary } from '#shared/contract/commands.ts';
-import { definitionOf, isRecordType, type RecordType } from '#shared/records/records.ts';
+import { definitionOf, isRecordType, recordTypes, type RecordType } from '#shared/records/records.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
-/** The parts into which a dossier's records are sorted for reading. */
-export const themes = ['overview', 'person', 'legal', 'sessions', 'family', 'other'] as const;
-export type Theme = (typeof themes)[number];
+import type { Theme } from '../../ui/records/presentations/presentation.ts';
+import { presentations } from '../../ui/records/presentations/presentations.ts';
 
-/** The record types of each theme, in the order in which they are offered and listed. */
-export const typesOfTheme: Record<Theme, readonly RecordType[]> = {
-  overview: ['psychologicalSession', 'theologicalSession', 'familyContact', 'prosecution', 'sentence'],
-  person: ['person'],
-  legal: ['sentence', 'prosecution'],
-  sessions: ['psychologicalSession', 'theologicalSession'],
-  family: ['familyContact'],
-  other: [],
-};
-
-const themeOfType: Record<RecordType, Theme> = {
-  person: 'person',
-  prosecution: 'legal',
-  sentence: 'legal',
-  psychologicalSession: 'sessions',
-  theologicalSession: 'sessions',
-  familyContact: 'family',
-};
+/** The record types of a theme, in the order in which they are offered and listed; the overview offers all. */
+export function typesOfTheme(theme: Theme): RecordType[] {
+  return recordTypes.filter((type) => theme === 'overview' || presentations[type].theme === theme);
+}
 
 /** The theme under which records of a type are found; types of newer versions have one of their own. */
 export function themeOf(type: string): Theme {
-  return isRecordType(type) ? themeOfType[type] : 'other';
+  return isRecordType(type) ? presentations[type].theme : 'other';
 }
 
-/** Those types that somebody may write; the person's record is made with the dossier. */
+/** Those types that somebody may write in a form; the person's record is made with the dossier. */
 export function writableTypes(types: readonly RecordType[], writable: readonly Compartment[]): RecordType[] {
-  return types.filter((type) => type !== 'person' && writable.includes(definitionOf(type).compartment));
+  return types.filter((type) => {
+    const { compartment, entry } = definitionOf(type);
+    return type !== 'person' && entry === 'form' && writable.includes(compartment);
+  });
 }
 
 /** The records of a theme, the newest event first; the overview holds all but the person. */

@@ -1,13 +1,12 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconCheck, IconDeviceFloppy } from '@tabler/icons-react';
+import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { call, invalidateCommands } from '../../api/client.ts';
-import { failureOf, useFailureText } from '../../api/errors.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
-import { formatInstant } from '../../ui/dateText.ts';
+import { DraftStatus } from '../../ui/DraftStatus.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import classes from './record.module.css';
 import type { RecordEditorState } from './useRecordEditor.ts';
@@ -26,7 +25,7 @@ export function EditorBar({ editor, dossierId, recordId }: EditorBarProps) {
   const discard = useDiscard(editor, dossierId);
   return (
     <div className={classes.bar}>
-      <DraftStatus editor={editor} />
+      <DraftStatus draft={editor.draft} />
       {editor.hasTyped && (
         <ConfirmButton
           variant="subtle"
@@ -48,30 +47,6 @@ export function EditorBar({ editor, dossierId, recordId }: EditorBarProps) {
         </Button>
       </KeyHint>
     </div>
-  );
-}
-
-function DraftStatus({ editor }: { editor: RecordEditorState }) {
-  const { t } = useTranslation('dossier');
-  const failureText = useFailureText();
-  const { failure, savedAt } = editor.draft;
-  if (failure !== null) {
-    return (
-      <Text component="output" size="sm" c="red" className={classes.status}>
-        {t('draft.notSaved')} {failureText(failureOf(failure))}
-      </Text>
-    );
-  }
-  return (
-    <Text component="output" size="sm" c="dimmed" className={classes.status}>
-      {savedAt === null ? (
-        t('draft.savesItself')
-      ) : (
-        <>
-          <IconCheck size={16} aria-hidden /> {t('draft.savedAt', { time: formatInstant(savedAt).slice(-5) })}
-        </>
-      )}
-    </Text>
   );
 }
 

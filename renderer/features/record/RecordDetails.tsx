@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { DossierView, RecordView } from '#shared/contract/commands.ts';
-import { isRecordType } from '#shared/records/records.ts';
+import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { PageHeader } from '../../ui/Page.tsx';
+import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { AuthorLine } from '../../ui/records/AuthorLine.tsx';
+import { ApprovalPanel } from './ApprovalPanel.tsx';
 import classes from './record.module.css';
 import { RecordHistory } from './RecordHistory.tsx';
 import { RecordNotices } from './RecordNotices.tsx';
@@ -28,6 +30,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
   const texts = useRecordTexts();
   const { dossierId } = dossier;
   const isWritable = dossier.writable.includes(record.compartment) && isRecordType(record.type) && !record.isNewer;
+  const canAmend = isWritable && isRecordType(record.type) && definitionOf(record.type).entry === 'form';
   const canVoid = isWritable && record.type !== 'person' && !record.isVoid;
   return (
     <Stack>
@@ -39,9 +42,10 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
           </span>
         }
         actions={
-          isWritable && (
-            <>
-              {canVoid && <VoidButton dossierId={dossierId} record={record} />}
+          <>
+            <PrintButton dossier={dossier} page={{ kind: 'record', recordId: record.recordId }} reason={reason} />
+            {canVoid && <VoidButton dossierId={dossierId} record={record} />}
+            {canAmend && (
               <Button
                 leftSection={<IconPencil size={18} aria-hidden />}
                 renderRoot={(props) => (
@@ -54,11 +58,12 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
               >
                 {t('record.amend')}
               </Button>
-            </>
-          )
+            )}
+          </>
         }
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />
+      <ApprovalPanel dossierId={dossierId} record={record} />
       <RecordValues record={record} dossierId={dossierId} reason={reason} />
       {!isWritable && !record.isNewer && (
         <Text size="sm" c="dimmed">

@@ -1,25 +1,30 @@
+import { useParams } from '@tanstack/react-router';
+
 import type { RecordType } from '#shared/records/records.ts';
 
+import { useCommand } from '../../api/client.ts';
 import { Field } from '../../ui/fields/Field.tsx';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { useRecordFormContext } from '../../ui/fields/recordForm.ts';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
+import { presentations } from '../../ui/records/presentations/presentations.ts';
 import classes from './record.module.css';
-import { recordLayouts } from './layout.ts';
 
 /** All fields of a record type as its layout groups them, then the attachments. */
 export function RecordFields({ type }: { type: RecordType }) {
   const texts = useRecordTexts();
+  const moves = usePossibleMoves();
   return (
     <FormSurface>
-      {recordLayouts[type].map(({ group, fields }) => (
+      {presentations[type].sections.map(({ group, fields }) => (
         <FormSection key={group} title={texts.group(type, group)}>
           {Object.entries(fields).map(([name, width]) => (
             <Field
               key={name}
               name={name}
               width={width}
+              {...(type === 'caseStatus' && name === 'move' && { only: moves })}
               hidesLabel={texts.label(type, name) === texts.group(type, group)}
             />
           ))}
@@ -31,6 +36,15 @@ export function RecordFields({ type }: { type: RecordType }) {
       </FormSection>
     </FormSurface>
   );
+}
+
+/** The moves that the case can make from where it stands; one that was written keeps its kind. */
+function usePossibleMoves(): readonly string[] {
+  const { dossierId, values } = useRecordFormContext();
+  const { recordId } = useParams({ strict: false });
+  const dossier = useCommand('dossier.open', { dossierId }, { enabled: dossierId !== '' });
+  if (recordId !== undefined) return [String(values['move'])];
+  return dossier.data?.life?.moves ?? [];
 }
 
 /** The release date as it follows from what is typed at this moment. */

@@ -11,7 +11,7 @@ import { localToday } from '../../ui/dateText.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { WaitingPage } from '../../ui/WaitingPage.tsx';
-import { newValues } from './newValues.ts';
+import { newValuesOf } from '../../ui/records/presentations/presentations.ts';
 import { RecordEditor } from './RecordEditor.tsx';
 import { UnknownRecord } from './UnknownRecord.tsx';
 import type { EditedRecord } from './useRecordEditor.ts';
@@ -28,7 +28,7 @@ export function RecordFormPage() {
 function NewForm({ dossierId, type }: { dossierId: string; type: RecordType }) {
   const { personName } = useSession();
   const [draftId] = useState(newId);
-  const [initial] = useState(() => newValues(type, { today: localToday(), personName }));
+  const [initial] = useState(() => newValuesOf(type, { today: localToday(), personName }));
   return (
     <RecordEditor
       dossierId={dossierId}

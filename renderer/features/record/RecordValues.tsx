@@ -4,16 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RecordView } from '#shared/contract/commands.ts';
-import type { Attachment, Fields } from '#shared/records/fields.ts';
-import { definitionOf, isRecordType } from '#shared/records/records.ts';
+import type { Attachment } from '#shared/records/fields.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
 import { AttachmentList } from '../../ui/attachments/AttachmentList.tsx';
-import { isShown } from '../../ui/fields/fieldPath.ts';
-import { FieldValue, isEmptyValue } from '../../ui/fields/FieldValue.tsx';
+import { FieldValue } from '../../ui/fields/FieldValue.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { filledSections } from '../../ui/records/filledSections.ts';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
-import { recordLayouts, type RecordSection } from './layout.ts';
 import classes from './record.module.css';
 
 interface RecordValuesProps {
@@ -28,17 +26,18 @@ export function RecordValues({ record, dossierId, reason }: RecordValuesProps) {
   const { t } = useTranslation('dossier');
   const texts = useRecordTexts();
   const { type, values } = record;
-  const layout: readonly RecordSection[] = isRecordType(type) ? recordLayouts[type] : [];
-  const known = new Set(['attachments', ...layout.flatMap((section) => Object.keys(section.fields))]);
-  const unknown = Object.keys(values).filter((name) => !known.has(name));
   return (
     <div className={classes.sheet} data-void={record.isVoid || undefined}>
-      {layout.map(({ group, fields }) => (
-        <Section key={group} record={record} title={texts.group(type, group)} names={Object.keys(fields)}>
+      {filledSections(type, values).map(({ group, names }) => (
+        <Section
+          key={group}
+          record={record}
+          title={group === null ? t('record.unknownFields') : texts.group(type, group)}
+          names={names}
+        >
           {type === 'sentence' && group === 'term' && <SentenceOutlook values={values} />}
         </Section>
       ))}
-      <Section record={record} title={t('record.unknownFields')} names={unknown} />
       <Attachments record={record} dossierId={dossierId} reason={reason} />
     </div>
   );
@@ -53,19 +52,12 @@ interface SectionProps {
 
 function Section({ record, title, names, children }: SectionProps) {
   const texts = useRecordTexts();
-  const { type, values } = record;
-  const fields: Fields = isRecordType(type) ? definitionOf(type).fields : {};
-  const filled = names.filter((name) => {
-    const field = fields[name];
-    return !isEmptyValue(values[name]) && (!field || isShown(field, values));
-  });
-  if (filled.length === 0) return null;
   return (
     <section className={classes.sheetSection}>
       <h2 className={classes.sheetTitle}>{title}</h2>
       <dl className={classes.values}>
-        {filled.map((name) => (
-          <Entry key={name} record={record} name={name} isTitled={texts.label(type, name) === title} />
+        {names.map((name) => (
+          <Entry key={name} record={record} name={name} isTitled={texts.label(record.type, name) === title} />
         ))}
       </dl>
       {children}

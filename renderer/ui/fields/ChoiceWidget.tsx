@@ -14,7 +14,8 @@ const searchable = 8;
 /** Exactly one code of a list: buttons when there are few, a list to open when there are many. */
 export function ChoiceWidget(props: WidgetProps) {
   const { t } = useTranslation('records');
-  const options = useCodes(props.field);
+  const all = useCodes(props.field);
+  const options = props.only ? all.filter(({ value }) => props.only?.includes(value)) : all;
   if (options.length <= shownWhole) return <ChoiceButtons {...props} options={options} />;
   return (
     <Select

@@ -14,11 +14,15 @@ import { isShown, valueAt } from './fieldPath.ts';
 import classes from './fields.module.css';
 import { GroupsWidget } from './GroupsWidget.tsx';
 import { IntegerWidget } from './IntegerWidget.tsx';
+import { LinkedPersonWidget } from './LinkedPersonWidget.tsx';
 import { LongTextWidget } from './LongTextWidget.tsx';
 import { PartialDateWidget } from './PartialDateWidget.tsx';
+import { RecordLinkWidget } from './RecordLinkWidget.tsx';
 import { useRecordFormContext, type RecordForm } from './recordForm.ts';
 import { useFieldScope } from './RecordFormProvider.tsx';
 import { useRecordTexts } from './recordTexts.ts';
+import { ReferencesWidget } from './ReferencesWidget.tsx';
+import { ReferenceWidget } from './ReferenceWidget.tsx';
 import { TermWidget } from './TermWidget.tsx';
 import { TextsWidget } from './TextsWidget.tsx';
 import { TextWidget } from './TextWidget.tsx';
@@ -26,7 +30,7 @@ import { TimeWidget } from './TimeWidget.tsx';
 import type { FieldWidth, WidgetProps } from './widget.ts';
 
 /** Widgets compare their props, so that typing in one field does not draw the others again. */
-const widgets: Record<Exclude<FieldKind, 'groups'>, ComponentType<WidgetProps>> = {
+const widgets: Record<Exclude<FieldKind, 'groups' | 'identifier'>, ComponentType<WidgetProps>> = {
   text: memo(TextWidget),
   longText: memo(LongTextWidget),
   choice: memo(ChoiceWidget),
@@ -37,6 +41,10 @@ const widgets: Record<Exclude<FieldKind, 'groups'>, ComponentType<WidgetProps>> 
   integer: memo(IntegerWidget),
   term: memo(TermWidget),
   texts: memo(TextsWidget),
+  reference: memo(ReferenceWidget),
+  references: memo(ReferencesWidget),
+  linkedPerson: memo(LinkedPersonWidget),
+  recordLink: memo(RecordLinkWidget),
   attachments: AttachmentsWidget,
 };
 
@@ -45,12 +53,14 @@ interface FieldProps {
   width?: FieldWidth;
   /** The title above says the same as the label. */
   hidesLabel?: boolean;
+  /** The codes that may be chosen here, of all that the list has. */
+  only?: readonly string[];
   /** More under the input, beside help and warnings. */
   note?: ReactNode;
 }
 
 /** A record's field with the widget, label, help, warnings and errors that its definition calls for; nothing while its condition does not hold. */
-export function Field({ name, width = 'half', hidesLabel = false, note }: FieldProps) {
+export function Field({ name, width = 'half', hidesLabel = false, only, note }: FieldProps) {
   const form = useRecordFormContext();
   const scope = useFieldScope();
   const texts = useRecordTexts();
@@ -59,7 +69,7 @@ export function Field({ name, width = 'half', hidesLabel = false, note }: FieldP
   const onChange = useStableChange(form, path);
   const field = scope.fields[name];
   const siblings = (scope.path === '' ? form.values : valueAt(form.values, scope.path)) as RawValues;
-  if (!field || !isShown(field, siblings)) return null;
+  if (!field || field.kind === 'identifier' || !isShown(scope.fields, name, siblings)) return null;
 
   const { type } = form.definition;
   const problem = field.kind === 'groups' ? form.errors[path] : errorAt(form.errors, path);
@@ -68,6 +78,7 @@ export function Field({ name, width = 'half', hidesLabel = false, note }: FieldP
     <div className={classes.field} data-width={width} data-wrong={problem !== undefined || undefined}>
       <Widget
         field={field}
+        {...(only && { only })}
         path={path}
         label={texts.label(type, path)}
         hidesLabel={hidesLabel}
@@ -86,6 +97,7 @@ export function Field({ name, width = 'half', hidesLabel = false, note }: FieldP
 
 function Widget(props: WidgetProps) {
   const { kind } = props.field;
+  if (kind === 'identifier') return null;
   if (kind === 'groups') {
     return <GroupsWidget {...props} renderField={(name, width) => <Field key={name} name={name} width={width} />} />;
   }

@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RawValues } from '#shared/records/defineRecord.ts';
-import type { Attachment, Field, Fields } from '#shared/records/fields.ts';
+import type { Attachment, Field, Fields, LinkedPerson, Reference } from '#shared/records/fields.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import type { Term } from '#shared/rules/sentence.ts';
 
@@ -11,6 +12,7 @@ import { DateText } from '../DateText.tsx';
 import { NameText } from '../NameText.tsx';
 import { isShown } from './fieldPath.ts';
 import classes from './fields.module.css';
+import { RecordLinkText } from './RecordLinkText.tsx';
 import { useRecordTexts } from './recordTexts.ts';
 import { useCodeLabel } from './useCodes.ts';
 import { useFileSize } from './useFileSize.ts';
@@ -76,13 +78,29 @@ function SingleValue({ field, value }: { field: Field; value: unknown }): ReactN
       return <TermText term={value as Term} />;
     case 'texts':
       return <Items items={value as string[]} />;
+    case 'reference':
+      return <NameText>{(value as Reference).name}</NameText>;
+    case 'references':
+      return <Items items={(value as Reference[]).map(({ name }) => name)} />;
+    case 'linkedPerson':
+      return <LinkedPersonText person={value as LinkedPerson} />;
+    case 'recordLink':
+      return <RecordLinkText recordId={value as string} />;
     case 'attachments':
       return <FileNames files={value as Attachment[]} />;
+    case 'identifier':
+      return <LinkedText />;
     case 'groups':
       return null;
     default:
       return field.kind satisfies never;
   }
+}
+
+/** What an id stands for, in words. */
+function LinkedText() {
+  const { t } = useTranslation('records');
+  return <span>{t('widget.linked')}</span>;
 }
 
 function ShortText({ field, text }: { field: Field; text: string }) {
@@ -92,6 +110,15 @@ function ShortText({ field, text }: { field: Field; text: string }) {
     </bdi>
   ) : (
     <NameText>{text}</NameText>
+  );
+}
+
+function LinkedPersonText({ person: { dossierId, name } }: { person: LinkedPerson }) {
+  if (dossierId === null) return <NameText>{name}</NameText>;
+  return (
+    <Link to="/dossier/$dossierId" params={{ dossierId }}>
+      <NameText>{name}</NameText>
+    </Link>
   );
 }
 
@@ -161,7 +188,7 @@ function Rows({ type, name, fields, rows }: { type: string; name: string; fields
         // oxlint-disable-next-line react/no-array-index-key
         <dl key={index} className={classes.valueRow} aria-label={texts.row(type, name, index)}>
           {Object.entries(fields)
-            .filter(([sub, field]) => isShown(field, row) && !isEmptyValue(row[sub]))
+            .filter(([sub]) => isShown(fields, sub, row) && !isEmptyValue(row[sub]))
             .map(([sub, field]) => (
               <div key={sub}>
                 <dt>{texts.label(type, `${name}.${index}.${sub}`)}</dt>

@@ -1,5 +1,5 @@
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
-import type { Field, Fields } from '#shared/records/fields.ts';
+import type { Condition, Fields } from '#shared/records/fields.ts';
 
 /** The value at a path such as `charges.0.article`; undefined when something on the way is missing. */
 export function valueAt(values: unknown, path: string): unknown {
@@ -11,19 +11,30 @@ export function valueAt(values: unknown, path: string): unknown {
     );
 }
 
-/** Whether a field's condition holds among its siblings. */
-export function isShown(field: Field, siblings: RawValues): boolean {
-  return field.showIf === undefined || siblings[field.showIf.field] === field.showIf.equals;
+/** Whether a field's condition holds among its siblings, and that of the field on which it depends. */
+export function isShown(fields: Fields, name: string, siblings: RawValues): boolean {
+  const showIf = fields[name]?.showIf;
+  if (showIf === undefined) return true;
+  const conditions = 'field' in showIf ? [showIf] : showIf;
+  return conditions.some(
+    (condition) => isShown(fields, condition.field, siblings) && isMet(condition, siblings[condition.field]),
+  );
+}
+
+function isMet({ equals }: Condition, value: unknown): boolean {
+  const values: unknown[] = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
+  if (equals === undefined) return values.length > 0;
+  const codes: readonly unknown[] = typeof equals === 'string' ? [equals] : equals;
+  return values.some((one) => codes.includes(one));
 }
 
 /** The same values with every field emptied whose condition does not hold, so that nothing is stored that nobody can see. */
 export function withoutHidden(fields: Fields, values: RawValues): RawValues {
   const empty = emptyValues({ fields }) as RawValues;
   const entries = Object.entries(values).map(([name, value]) => {
-    const field = fields[name];
-    if (field && !isShown(field, values)) return [name, empty[name]];
-    if (!field?.fields || !Array.isArray(value)) return [name, value];
-    const rowFields = field.fields;
+    if (!isShown(fields, name, values)) return [name, empty[name]];
+    const rowFields = fields[name]?.fields;
+    if (!rowFields || !Array.isArray(value)) return [name, value];
     return [name, value.map((row: RawValues) => withoutHidden(rowFields, row))];
   });
   return Object.fromEntries(entries) as RawValues;

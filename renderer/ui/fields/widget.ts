@@ -12,6 +12,8 @@ export interface WidgetProps {
   readonly hidesLabel: boolean;
   /** Help and warnings, under the input. */
   readonly description: ReactNode;
+  /** The codes that may be chosen here, of all that the list has. */
+  readonly only?: readonly string[];
   readonly error: string | undefined;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;

@@ -9,6 +9,7 @@ import { searchTexts } from '#vault/dossier/searchIndex.ts';
 import type { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
+import { caseLife } from '#vault/usecases/dossier/caseLife.ts';
 import { draftsOf } from '#vault/usecases/record/draftHandlers.ts';
 import { saveRecord } from '#vault/usecases/record/recordHandlers.ts';
 import { recordSummary } from '#vault/usecases/record/recordSummary.ts';
@@ -63,6 +64,7 @@ export const dossierHandlers: HandlersOf<
         recordId,
         savedAt,
       })),
+      life: caseLife(dossier, session),
       readable: session.readable,
       readableWithReason: session.readableWithReason,
       writable: session.writable,

@@ -1,23 +1,28 @@
 import { z } from 'zod';
 
 import { Refusal } from '#shared/contract/errors.ts';
-import { definitionOf } from '#shared/records/records.ts';
+import { definitionOf, isRecordType, upgradeValues } from '#shared/records/records.ts';
 import { mayWrite } from '#shared/rules/permissions.ts';
 import type { StoredDraft } from '#vault/dossier/dossierFile.ts';
 import type { Session } from '#vault/session.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
-const contentSchema = z.strictObject({ base: z.array(z.string()), values: z.record(z.string(), z.unknown()) });
+const contentSchema = z.strictObject({
+  base: z.array(z.string()),
+  /** Version of the shape in which it was typed; drafts of format 1 do not say so. */
+  schema: z.int().default(1),
+  values: z.record(z.string(), z.unknown()),
+});
 
 /** Far more than a form can hold. */
-const longestDraft = 4 * 1024 * 1024;
+export const longestDraft = 4 * 1024 * 1024;
 
 export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.discard'> = {
   'draft.save': ({ dossierId, draftId, type, recordId, base, values }, { session }) => {
-    const { compartment } = definitionOf(type);
+    const { compartment, schemaVersion: schema } = definitionOf(type);
     if (!mayWrite(session.roles, compartment)) throw new Refusal('notPermitted');
     const savedAt = new Date().toISOString();
-    const content = JSON.stringify({ base, values });
+    const content = JSON.stringify({ base, schema, values });
     if (content.length > longestDraft) throw new Refusal('recordInvalid');
     const author = session.certificate.personId;
     session.open(dossierId).file.saveDraft({ draftId, author, compartment, type, recordId, savedAt }, content);
@@ -27,9 +32,10 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
   'draft.get': ({ dossierId, draftId }, { session }) => {
     const draft = draftsOf(session, dossierId).find((candidate) => candidate.draftId === draftId);
     if (!draft) throw new Refusal('recordUnknown');
-    const content = contentSchema.parse(JSON.parse(session.open(dossierId).file.draftContent(draft)));
+    const { base, schema, values } = contentSchema.parse(JSON.parse(session.open(dossierId).file.draftContent(draft)));
     const { type, recordId, savedAt } = draft;
-    return { draft: { draftId, type, recordId, savedAt }, ...content };
+    const current = isRecordType(type) ? upgradeValues(type, schema, values) : values;
+    return { draft: { draftId, type, recordId, savedAt }, base, values: current };
   },
 
   'draft.discard': ({ dossierId, draftId }, { session }) => {

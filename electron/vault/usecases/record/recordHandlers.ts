@@ -5,16 +5,19 @@ import { Refusal } from '#shared/contract/errors.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { attachmentSchema } from '#shared/records/fields.ts';
 import { checkValues, definitionOf, isRecordType } from '#shared/records/records.ts';
+import { isMoveAllowed } from '#shared/rules/caseLife.ts';
 import { mayWrite } from '#shared/rules/permissions.ts';
 import { currentSchema, type Dossier } from '#vault/dossier/dossier.ts';
 import type { Session } from '#vault/session.ts';
+import { caseLife } from '#vault/usecases/dossier/caseLife.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
 import { readRecord } from './recordAccess.ts';
 import { recordHistory, recordView } from './recordSummary.ts';
 
 export const recordHandlers: HandlersOf<'record.get' | 'record.history' | 'record.save' | 'record.void'> = {
-  'record.get': (input, { session }) => recordView(readRecord(session, input, 'record.view'), session),
+  'record.get': (input, { session }) =>
+    recordView(readRecord(session, input, 'record.view'), session.open(input.dossierId), session),
 
   'record.history': (input, { session }) => recordHistory(readRecord(session, input, 'record.viewHistory'), session),
 
@@ -25,6 +28,7 @@ export const recordHandlers: HandlersOf<'record.get' | 'record.history' | 'recor
     const record = dossier.record(recordId);
     if (!record) throw new Refusal('recordUnknown');
     if (!mayWrite(session.roles, record.compartment)) throw new Refusal('notPermitted');
+    if (record.type === 'approval') session.require('approve');
     if (record.isNewer || record.type === 'person') throw new Refusal('notPermitted');
     refuseStaleBase(dossier, recordId, base);
     const { type, compartment } = record;
@@ -38,8 +42,19 @@ export const recordHandlers: HandlersOf<'record.get' | 'record.history' | 'recor
   },
 };
 
-/** Writes a record's next version, or its first: checked, signed, committed, then remembered in the registry with its audit entry. */
+/** Writes what somebody filled in. */
 export function saveRecord(session: Session, input: Input<'record.save'>): { recordId: string; revisionId: string } {
+  if (definitionOf(input.type).entry !== 'form') throw new Refusal('notPermitted');
+  if (input.type === 'caseStatus') refuseImpossibleMove(session, input);
+  return writeRecord(session, input, { action: 'record.save' });
+}
+
+/** Writes a record's next version, or its first: checked, signed, committed, then remembered in the registry with its audit entry. */
+export function writeRecord(
+  session: Session,
+  input: Input<'record.save'>,
+  event: { action: string; detail?: Record<string, string> },
+): { recordId: string; revisionId: string } {
   const { dossierId, type, base, draftId } = input;
   const { compartment } = definitionOf(type);
   if (!mayWrite(session.roles, compartment)) throw new Refusal('notPermitted');
@@ -53,8 +68,8 @@ export function saveRecord(session: Session, input: Input<'record.save'>): { rec
   dossier.append([revision], () => {
     if (draftId !== null) dossier.file.removeDraft(draftId, session.certificate.personId);
   });
-  const detail = { record: recordId, type, revision: revision.id };
-  session.remember(dossier, [{ action: 'record.save', subject: dossierId, detail }]);
+  const detail = { record: recordId, type, revision: revision.id, ...event.detail };
+  session.remember(dossier, [{ action: event.action, subject: dossierId, detail }]);
   return { recordId, revisionId: revision.id };
 }
 
@@ -65,6 +80,19 @@ function refuseForeignRecord(dossier: Dossier, recordId: string, type: string): 
   if (!record) return;
   if (record.type !== type || !isRecordType(record.type)) throw new Refusal('recordUnknown');
   if (record.isNewer) throw new Refusal('dossierNewer');
+}
+
+/** A case moves only where its state allows; a move that was written keeps its kind. */
+function refuseImpossibleMove(session: Session, { dossierId, recordId, values }: Input<'record.save'>): void {
+  const dossier = session.open(dossierId);
+  const written = recordId === null ? undefined : dossier.record(recordId);
+  const life = caseLife(dossier, session);
+  const isAllowed = written
+    ? written.values['move'] === values['move']
+    : life !== null && isMoveAllowed(life, String(values['move']));
+  if (values['move'] !== null && !isAllowed) {
+    throw new Refusal('recordInvalid', { fields: { move: 'moveNotAllowed' } });
+  }
 }
 
 function refuseStaleBase(dossier: Dossier, recordId: string, base: readonly string[]): void {

@@ -2,10 +2,12 @@ import type { RecordSummary, RecordVersion, RecordView } from '#shared/contract/
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import { changedFields } from '#shared/rules/merge.ts';
+import type { Dossier } from '#vault/dossier/dossier.ts';
 import type { OpenVersion, RecordState } from '#vault/dossier/projection.ts';
 import { isSignatureValid } from '#vault/dossier/revision.ts';
 import { revisionMeta } from '#vault/registry/authorTable.ts';
 import type { Session } from '#vault/session.ts';
+import { approvalOf } from '#vault/usecases/dossier/caseLife.ts';
 
 /** A record as lists show it. `withValues` is false for compartments that open only with a reason. */
 export function recordSummary(record: RecordState, session: Session, withValues: boolean): RecordSummary {
@@ -26,7 +28,7 @@ export function recordSummary(record: RecordState, session: Session, withValues:
 }
 
 /** A record whole. */
-export function recordView(record: RecordState, session: Session): RecordView {
+export function recordView(record: RecordState, dossier: Dossier, session: Session): RecordView {
   const { heads, conflicts, isVoidContested } = record.merged;
   const warnings =
     isRecordType(record.type) && !record.isNewer ? definitionOf(record.type).warn(record.values, session.today) : [];
@@ -37,6 +39,7 @@ export function recordView(record: RecordState, session: Session): RecordView {
     conflicts: [...conflicts],
     isVoidContested,
     warnings: [...warnings],
+    approval: approvalOf(record, dossier, session),
   };
 }
 

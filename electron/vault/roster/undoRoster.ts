@@ -1,0 +1,111 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+import { Refusal } from '#shared/contract/errors.ts';
+import { compartments } from '#shared/rules/permissions.ts';
+import { DossierFile, removeDossierFile } from '#vault/dossier/dossierFile.ts';
+import type { Job } from '#vault/job.ts';
+import type { KeyEntry } from '#vault/keys/keyList.ts';
+import { sealKeys } from '#vault/keys/slot.ts';
+import type { RosterEntry } from '#vault/registry/rosterTable.ts';
+import type { Session } from '#vault/session.ts';
+import { textOf } from '#vault/store/columns.ts';
+
+/**
+ * Removes the dossiers of an import, but for those that hold more than it wrote or were sent on. What is removed is decided
+ * first and written down with the end of the keys, so that from then on nothing of it opens and a broken-off removal is finished.
+ */
+export async function undoRoster(session: Session, entry: RosterEntry, job: Job): Promise<RosterEntry> {
+  const decided = entry.state === 'undoing' ? entry : await decide(session, entry, job);
+  const removed = removedOf(decided);
+  for (const [index, dossierId] of removed.entries()) {
+    removeDossierFile(session.vaultFolder, dossierId);
+    job.progress('writing', index + 1, removed.length);
+    if (index % 50 === 0) await nextTurn();
+  }
+  const undone: RosterEntry = { ...decided, state: 'undone' };
+  session.registry.transaction(() => {
+    session.rosters.put(undone);
+    session.audit.add({ action: 'roster.undone', subject: entry.importId, detail: { dossiers: removed.length } });
+  });
+  return undone;
+}
+
+function removedOf({ dossiers, kept }: RosterEntry): string[] {
+  return dossiers.map(({ dossierId }) => dossierId).filter((dossierId) => !kept.includes(dossierId));
+}
+
+/** One transaction: which go, their keys and cards gone, the recovery kit's grant for those alone that stay. */
+async function decide(session: Session, entry: RosterEntry, job: Job): Promise<RosterEntry> {
+  const kept = await keptOf(session, entry, job);
+  const undoing: RosterEntry = { ...entry, state: 'undoing', plan: [], kept };
+  const removed = removedOf(undoing);
+  const forRecovery = await recoveryGrant(session, kept);
+  for (const dossierId of removed) session.closeDossier(dossierId);
+  session.registry.transaction(() => {
+    session.registry.run('DELETE FROM key_grant WHERE id = ? AND holder = ?', entry.grant, 'recovery');
+    if (forRecovery)
+      session.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
+    session.audit.add({ action: 'roster.undo', subject: entry.importId, detail: { kept: kept.length } });
+    for (const dossierId of removed) {
+      if (!session.dossiers.freshness(dossierId)) continue;
+      session.dossiers.remove(dossierId);
+      session.audit.add({ action: 'dossier.remove', subject: dossierId, detail: { roster: entry.importId } });
+    }
+    session.saveKeyring(new Set(removed));
+    session.rosters.put(undoing);
+  });
+  for (const dossierId of removed) {
+    session.keyring.remove(dossierId);
+    session.caseload.remove(dossierId);
+  }
+  return undoing;
+}
+
+async function recoveryGrant(session: Session, kept: readonly string[]): Promise<Buffer | null> {
+  const keys = kept.flatMap((dossierId) =>
+    (['dossierFile', ...compartments] as const).flatMap((kind): KeyEntry[] => {
+      const key = session.keyring.key(kind, dossierId);
+      return key ? [{ kind, subject: dossierId, key }] : [];
+    }),
+  );
+  return keys.length === 0 ? null : sealKeys(session.header.recovery.recipient, keys);
+}
+
+/** Dossiers that are more than what the import wrote: a later revision, a draft, an attachment, an export. */
+async function keptOf(session: Session, { dossiers }: RosterEntry, job: Job): Promise<string[]> {
+  const exported = exportedDossiers(session);
+  const kept: string[] = [];
+  for (const [index, { dossierId, revisions }] of dossiers.entries()) {
+    if (job.signal.aborted) throw new Refusal('cancelled');
+    if (exported.has(dossierId) || hasMore(session, dossierId, revisions)) kept.push(dossierId);
+    job.progress('checking', index + 1, dossiers.length);
+    if (index % 50 === 0) await nextTurn();
+  }
+  return kept;
+}
+
+function hasMore(session: Session, dossierId: string, revisions: number): boolean {
+  const remembered = session.dossiers.freshness(dossierId);
+  if (!remembered || remembered.revisions === 0) return false;
+  if (remembered.revisions > revisions) return true;
+  const keys = session.keyring.dossierKeys(dossierId);
+  if (!keys) return true;
+  session.closeDossier(dossierId);
+  try {
+    const file = DossierFile.open(session.vaultFolder, dossierId, keys);
+    try {
+      return file.revisions().revisions.length > revisions || file.hasMore();
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    // What cannot be read is not known to be empty.
+    if (error instanceof Refusal) return true;
+    throw error;
+  }
+}
+
+function exportedDossiers(session: Session): ReadonlySet<string> {
+  const rows = session.registry.all(`SELECT entry FROM audit WHERE entry LIKE '%"action":"dossier.export"%'`);
+  return new Set(rows.map((row) => (JSON.parse(textOf(row['entry'])) as { subject: string }).subject));
+}

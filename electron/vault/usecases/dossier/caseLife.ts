@@ -1,0 +1,60 @@
+import type { RecordApproval } from '#shared/contract/commands.ts';
+import { isRecordType } from '#shared/records/records.ts';
+import { approvalStateOf, caseLifeOf, type CaseLife } from '#shared/rules/caseLife.ts';
+import type { Dossier } from '#vault/dossier/dossier.ts';
+import type { RecordState } from '#vault/dossier/projection.ts';
+import type { Session } from '#vault/session.ts';
+
+/** Where a dossier's case stands; null for those who may not read its compartment `case`. */
+export function caseLife(dossier: Dossier, session: Session): CaseLife | null {
+  if (!session.readable.includes('case')) return null;
+  const living = dossier
+    .records(['case'])
+    .filter((record) => isRecordType(record.type) && record.merged.values !== null);
+  const counted = living.filter((record) => record.type !== 'approval' || isBySupervisor(record, session));
+  return caseLifeOf(
+    counted.toSorted(byTime).map((record) => ({
+      recordId: record.recordId,
+      type: record.type,
+      values: record.values,
+      heads: record.merged.heads,
+    })),
+  );
+}
+
+/** What the newest decision of a supervisor says about a record as it is now. */
+export function approvalOf(record: RecordState, dossier: Dossier, session: Session): RecordApproval | null {
+  if (!session.readable.includes('case')) return null;
+  const approvals = dossier
+    .records(['case'])
+    .filter(
+      (one) =>
+        one.type === 'approval' &&
+        one.merged.values !== null &&
+        one.values['record'] === record.recordId &&
+        isBySupervisor(one, session),
+    )
+    .toSorted(byTime);
+  const decided = approvalStateOf(
+    approvals.map(({ values }) => values),
+    record.merged.heads,
+  );
+  const last = approvals.at(-1);
+  if (!decided || !last) return null;
+  const comment = decided.approval['comment'];
+  return {
+    state: decided.state,
+    byName: session.authors.get(last.last.header.author)?.name ?? '—',
+    at: last.last.header.at,
+    comment: typeof comment === 'string' ? comment : null,
+  };
+}
+
+/** Whatever else a package may bring: only a supervisor's signature approves. */
+function isBySupervisor(record: RecordState, session: Session): boolean {
+  return session.authors.get(record.last.header.author)?.roles.includes('supervisor') ?? false;
+}
+
+function byTime(a: RecordState, b: RecordState): number {
+  return a.last.header.at < b.last.header.at ? -1 : 1;
+}

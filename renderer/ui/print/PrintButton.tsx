@@ -1,0 +1,36 @@
+import { Button, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPrinter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { PrintDialog, type PrintDialogProps } from './PrintDialog.tsx';
+
+interface PrintButtonProps extends Omit<PrintDialogProps, 'onClose'> {
+  className?: string | undefined;
+}
+
+/** Prints what is on the page, or all of its dossier, after asking in which language and where to. */
+export function PrintButton({ className, ...dialog }: PrintButtonProps) {
+  const { t } = useTranslation(['print', 'common']);
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        className={className}
+        leftSection={<IconPrinter size={18} aria-hidden />}
+        onClick={open}
+      >
+        {t('print:open')}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={t('print:dialog.title')}
+        closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      >
+        <PrintDialog {...dialog} onClose={close} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Presentation } from './presentation.ts';
+
+/** How a placement is presented. */
+export const placementPresentation: Presentation = {
+  theme: 'living',
+  keyFields: ['kind', 'facility', 'address', 'toOn'],
+  sections: [
+    {
+      group: 'place',
+      fields: {
+        kind: 'half',
+        kindOther: 'half',
+        facility: 'half',
+        address: 'half',
+        fromOn: 'third',
+        toOn: 'third',
+        endReason: 'third',
+      },
+    },
+    { group: 'companions', fields: { companions: 'full' } },
+    { group: 'next', fields: { reviewOn: 'third', notes: 'full' } },
+  ],
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+import type { Compartment } from '#shared/rules/permissions.ts';
+
+import type { RecordSummary, RecordView } from './commands.ts';
+import type { Language } from './shellCommands.ts';
+
+/** What of a dossier goes onto paper: one record, the records of a theme by their types as stored, or all that may be read. */
+export const printScopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('record'), recordId: z.uuid() }),
+  z.strictObject({
+    kind: z.literal('theme'),
+    /** Key of the theme's name; the print bears it as its title. */
+    theme: z.string().regex(/^[a-z][A-Za-z]{0,39}$/),
+    types: z.array(z.string().min(1).max(100)).min(1).max(200),
+  }),
+  z.strictObject({ kind: z.literal('dossier') }),
+]);
+export type PrintScope = z.infer<typeof printScopeSchema>;
+
+/** What to print, and why where a part of it opens only with a reason; without the reason that part is left out. */
+export const printOrderSchema = z.strictObject({
+  dossierId: z.uuid(),
+  scope: printScopeSchema,
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .max(500, 'tooLong')
+    .regex(/^[\P{Cc}\n]*$/u, 'forbiddenCharacters')
+    .nullable()
+    .default(null),
+});
+export type PrintOrder = z.input<typeof printOrderSchema>;
+
+/** Where a print goes: into a file that is not encrypted, or to a printer. */
+export const printTargets = ['pdf', 'paper'] as const;
+
+/** A record with all its values, as a print shows it. */
+export interface PrintRecord extends RecordView {
+  /** Why the record was voided, if it was. */
+  voidReason: string | null;
+}
+
+/** Everything that a print says, and who is responsible for it. */
+export interface PrintContent {
+  dossierId: string;
+  scope: PrintScope;
+  code: string;
+  /** The person's name, or a dash where the reader may not read it. */
+  name: string;
+  records: PrintRecord[];
+  /** Records outside the print that its records refer to, so that it can name them. */
+  linked: RecordSummary[];
+  /** Parts that the scope covers and the print does not hold. */
+  leftOut: { compartment: Compartment; why: 'notPermitted' | 'noReason' }[];
+  /** The stated reason, when records that call for one are in the print. */
+  reason: string | null;
+  printedBy: string;
+  stationName: string;
+  printedAt: string;
+}
+
+/** What the printing window lays out. */
+export interface PrintSheet {
+  language: Language;
+  content: PrintContent;
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+
+import { dateOrders, type DateOrder } from '#shared/rules/roster/rosterDate.ts';
+import type { MatchLevel, MatchReason } from '#shared/rules/roster/duplicates.ts';
+import { rosterTargets, type RosterTarget } from '#shared/rules/roster/targets.ts';
+
+import { command, fileGrant, nothing } from './command.ts';
+
+const uuid = z.uuid();
+
+/** How the letters of a text file may be written; `kz-1048` is the Kazakh form of `windows-1251`. */
+export const rosterEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048'] as const;
+export type RosterEncoding = (typeof rosterEncodings)[number];
+
+/** One column of a list, with enough of it to recognise what it holds. */
+export interface RosterColumn {
+  title: string;
+  /** The first filled-in cells. */
+  samples: string[];
+  filled: number;
+  /** What it was used for last time, or what its heading says. */
+  target: RosterTarget | null;
+  /** It holds dates in which day and month could be exchanged. */
+  isAmbiguous: boolean;
+}
+
+/** A list that was read and waits to be told what its columns are; it lives in the vault process and is written nowhere. */
+export interface RosterSource {
+  rosterId: string;
+  fileName: string;
+  sheets: string[];
+  sheet: number;
+  /** Null for a workbook, which says itself how it is written. */
+  encoding: RosterEncoding | null;
+  /** The line of the headings, counted from 1 as spreadsheets do. */
+  headingLine: number;
+  /** Filled-in lines under the headings. */
+  lines: number;
+  columns: RosterColumn[];
+  dateOrder: DateOrder;
+  /** The columns were assigned the way they were for an earlier list with these headings. */
+  isRemembered: boolean;
+}
+
+export interface RosterCounts {
+  lines: number;
+  /** Lines that would become dossiers as things stand. */
+  included: number;
+  /** Lines that cannot become dossiers before a cell is mended. */
+  problems: number;
+  /** Lines with something to look at that hinders nothing. */
+  warnings: number;
+  /** Lines without problems that look like somebody who is here or stands in the list already. */
+  doubles: number;
+}
+
+export interface RosterMatch {
+  level: MatchLevel;
+  reason: MatchReason;
+  /** An earlier line of the same list; null for a dossier. */
+  line: number | null;
+  dossier: { dossierId: string; code: string; name: string; birthDate: string | null } | null;
+}
+
+export interface RosterCell {
+  text: string;
+  /** The text is longer than what is shown. */
+  isCut: boolean;
+  /** Keys under `errors.field`. */
+  problem: string | null;
+  warning: string | null;
+}
+
+/** A line of a list as it would be taken over. */
+export interface RosterLine {
+  /** Its number in the file, counted from 1. */
+  line: number;
+  /** One for each column of the file. */
+  cells: RosterCell[];
+  /** Problems with fields that no column brings. */
+  missing: { field: string; message: string }[];
+  /** Fields that follow from other cells, with the code that follows. */
+  derived: { field: string; code: string }[];
+  matches: RosterMatch[];
+  isIncluded: boolean;
+}
+
+/** A list that this person has imported. */
+export interface RosterImport {
+  importId: string;
+  at: string;
+  fileName: string;
+  dossiers: number;
+  leftOut: number;
+  /** `importing` and `undoing` were broken off and are finished at the next unlock. */
+  state: 'importing' | 'done' | 'undoing' | 'undone';
+  /** Dossiers that undoing has left in place. */
+  kept: number;
+}
+
+export const rosterFilters = ['all', 'problems', 'doubles', 'warnings', 'leftOut'] as const;
+export type RosterFilter = (typeof rosterFilters)[number];
+
+const rosterId = { rosterId: uuid };
+const text = z.string().max(300, 'tooLong');
+
+/** The commands of importing a list of arrivals. */
+export const rosterCommands = {
+  /** Reads a list; nothing of it is written anywhere before it is accepted. */
+  'roster.read': command<RosterSource>()('unlocked', z.strictObject({ jobId: uuid, file: fileGrant })),
+  /** Looks at another sheet, at another line of headings, or reads the letters another way. */
+  'roster.reread': command<RosterSource>()(
+    'unlocked',
+    z.strictObject({
+      ...rosterId,
+      sheet: z.int().min(0).max(1_000),
+      headingLine: z.int().min(1).max(20_000).nullable(),
+      encoding: z.enum(rosterEncodings).nullable(),
+    }),
+  ),
+  /** Reads every line by its columns and compares it with those who are here; remembers the columns for these headings. */
+  'roster.check': command<RosterCounts>()(
+    'unlocked',
+    z.strictObject({
+      jobId: uuid,
+      ...rosterId,
+      mapping: z.array(z.enum(rosterTargets).nullable()).max(200, 'tooMany'),
+      dateOrder: z.enum(dateOrders),
+    }),
+  ),
+  'roster.lines': command<{ total: number; lines: RosterLine[] }>()(
+    'unlocked',
+    z.strictObject({
+      ...rosterId,
+      filter: z.enum(rosterFilters).default('all'),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(200).default(100),
+    }),
+  ),
+  /** Changes a cell of the preview; the file stays as it is. */
+  'roster.mend': command<{ line: RosterLine; counts: RosterCounts }>()(
+    'unlocked',
+    z.strictObject({
+      ...rosterId,
+      line: z.int().min(1),
+      column: z.int().min(0),
+      text: z.string().max(10_000, 'tooLong'),
+    }),
+  ),
+  'roster.decide': command<RosterCounts>()(
+    'unlocked',
+    z.strictObject({ ...rosterId, lines: z.array(z.int().min(1)).max(10_000, 'tooMany'), isIncluded: z.boolean() }),
+  ),
+  /** Makes a dossier of every included line. Broken off, it is finished at the next unlock; cancelled, nothing of it stays. */
+  'roster.accept': command<RosterImport>()('unlocked', z.strictObject({ jobId: uuid, ...rosterId })),
+  'roster.dismiss': command<null>()('unlocked', z.strictObject(rosterId)),
+  'roster.list': command<RosterImport[]>()('unlocked', nothing),
+  /** Removes the dossiers that an import made, but for those that somebody has written into or sent on since. */
+  'roster.undo': command<{ removed: number; kept: { dossierId: string; code: string; name: string }[] }>()(
+    'unlocked',
+    z.strictObject({ jobId: uuid, importId: uuid }),
+  ),
+  /** Writes an empty list with these headings. */
+  'roster.saveTemplate': command<null>()(
+    'unlocked',
+    z.strictObject({ file: fileGrant, headings: z.array(text).min(1).max(100) }),
+  ),
+  /** Writes which cells need mending, for the people who keep the list: line, column and what is wrong, without the cells themselves. */
+  'roster.saveProblems': command<null>()(
+    'unlocked',
+    z.strictObject({
+      file: fileGrant,
+      ...rosterId,
+      headings: z.tuple([text, text, text]),
+      messages: z.record(z.string().max(60), text),
+      fields: z.record(z.string().max(60), text),
+    }),
+  ),
+} as const;

@@ -1,0 +1,113 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+
+import { dossierCode } from '#shared/rules/dossierCode.ts';
+import { invoke } from '#tests/support/bridge.ts';
+import { expect, test } from '#tests/support/launchApp.ts';
+import { readPdf, withoutSpaces } from '#tests/support/pdf.ts';
+import { sampleOf } from '#tests/support/samples.ts';
+import { TestStation, testFolder } from '#tests/support/station.ts';
+import { unlock } from '#tests/support/steps.ts';
+
+const observations = Array.from({ length: 70 }, (_, line) => `${line + 1}. Тыныш, ашық сөйлесті.`).join('\n');
+const reason = 'Quarterly review of the plan';
+
+/** A dossier as a supervisor finds it: written by others, a part of it open only with a reason. */
+async function writeDossier(station: TestStation): Promise<string> {
+  await station.create('Қарағанды', ['supervisor', 'psychologist']);
+  const dossierId = await station.dossier('Асқар', { familyName: 'Үлгібаев', nameArabic: 'عسكر' });
+  await station.record(
+    dossierId,
+    'psychologicalSession',
+    sampleOf('psychologicalSession', { heldOn: '2025-11-03', observations }),
+  );
+  await station.record(
+    dossierId,
+    'familyContact',
+    sampleOf('familyContact', { heldOn: '2025-10-01', observations: '=1+1 <b>not bold</b>' }),
+  );
+  await station.become(['supervisor']);
+  station.close();
+  return dossierId;
+}
+
+test('a record and the whole dossier are printed in another language, with who and when, and audited', async ({
+  launchApp,
+}, testInfo) => {
+  using folder = testFolder();
+  const station = new TestStation(folder.path);
+  const dossierId = await writeDossier(station);
+  const code = dossierCode(dossierId);
+  const { page, dialogs, userDataFolder, close, kind } = await launchApp({ vaultFolder: station.vaultFolder });
+  await unlock(page);
+  await page.getByText('Үлгібаев').first().click();
+
+  await page.getByRole('link', { name: 'Sessions' }).click();
+  await page.getByText('Psychological session').first().click();
+  await page.getByLabel('Why do you need to read this record?').fill(reason);
+  await page.getByRole('button', { name: 'Open the record' }).click();
+  const recordFile = testInfo.outputPath('record.pdf');
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue(reason);
+  await page.getByRole('radio', { name: 'Русский' }).check();
+  await dialogs.answerNext(null);
+  await page.getByRole('button', { name: 'Save as PDF…' }).click();
+  await dialogs.answerNext(recordFile);
+  await page.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(page.getByText('Saved as record.pdf.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const dossierFile = testInfo.outputPath('dossier.pdf');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await page.getByRole('radio', { name: 'Русский' }).check();
+  await dialogs.answerNext(dossierFile);
+  await page.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(page.getByText('Saved as dossier.pdf.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const order = { dossierId, scope: { kind: 'dossier' }, reason: null };
+  const printing = invoke(page, 'shell.print', { order, language: 'ru', file: null });
+  await invoke(page, 'shell.stopPrinting');
+  expect(await printing).toEqual({ ok: false, error: { code: 'cancelled' } });
+  const forged = { order, language: 'ru', file: `grant:${'0'.repeat(32)}` };
+  expect(await invoke(page, 'shell.print', forged)).toEqual({ ok: false, error: { code: 'grantUnknown' } });
+  if (kind === 'browser host') expect(page.context().browser()?.contexts(), 'windows left open').toHaveLength(1);
+  await close();
+
+  expect((await readFile(recordFile)).subarray(0, 5).toString()).toBe('%PDF-');
+  const record = await readPdf(recordFile);
+  expect(record.pages.length).toBeGreaterThan(1);
+  for (const [index, { width, height, text }] of record.pages.entries()) {
+    expect([Math.round(width), Math.round(height)], 'A4 in points').toEqual([595, 842]);
+    expect(text).toContain(withoutSpaces('Распечатка: Қарағанды supervisor, Қарағанды, '));
+    expect(text).toContain(withoutSpaces(`Страница ${index + 1} из ${record.pages.length} · ${code}`));
+    expect(text).toContain('Конфиденциально');
+  }
+  const recordText = record.pages.map(({ text }) => text).join('');
+  for (const expected of ['Үлгібаев Асқар', 'Психологическая сессия, 03.11.2025', '1. Тыныш', '70. Тыныш', reason]) {
+    expect(recordText).toContain(withoutSpaces(expected));
+  }
+  expect(record).toMatchObject({ title: expect.stringContaining(code), links: 0 });
+  expect(record.title).not.toContain('Асқар');
+
+  const dossierText = (await readPdf(dossierFile)).pages.map(({ text }) => text).join('');
+  for (const expected of ['Всё досье', '01.10.2025', '=1+1 <b>not bold</b>', 'причина доступа не указана']) {
+    expect(dossierText).toContain(withoutSpaces(expected));
+  }
+  expect(dossierText).not.toContain('Тыныш');
+
+  expect((await readdir(dirname(recordFile))).toSorted()).toEqual(
+    [dossierFile, recordFile].map((path) => basename(path)),
+  );
+  const left = await readdir(userDataFolder, { recursive: true });
+  expect(left.filter((name) => /\.(?:pdf|part)$/.test(name))).toEqual([]);
+  await station.unlock();
+  const prints = station.audit().filter(({ action }) => action.endsWith('.print'));
+  expect(prints).toMatchObject([
+    { action: 'record.print', subject: dossierId, detail: { reason, target: 'pdf' } },
+    { action: 'dossier.print', subject: dossierId, detail: { scope: 'dossier', target: 'pdf', records: 2 } },
+    { action: 'dossier.print', detail: { target: 'paper' } },
+  ]);
+  station.close();
+});
