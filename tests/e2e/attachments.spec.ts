@@ -123,6 +123,8 @@ test('files are chosen and dropped, told by their content, shown inside the app,
   await expect.poll(() => coloursOf(page)).toBeGreaterThan(1);
   await page.keyboard.press('ArrowLeft');
   await expect(player).toBeVisible();
+  await page.mouse.move(2, 2);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
 
