@@ -15,7 +15,6 @@ import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
-import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
 import { useShortcut } from '../../ui/useShortcut.ts';
 import { likelyShared, sharedSections, withPeople, type GroupPerson } from './groupForm.ts';
 import { GroupBar } from './GroupBar.tsx';
@@ -105,7 +104,6 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
             </FormSurface>
           </div>
         </RecordFormProvider>
-        {isSaving && <ProgressPanel title={t('saving')} job={group.job} />}
         <GroupBar group={group} onDiscarded={onDiscarded} />
       </form>
     </Page>

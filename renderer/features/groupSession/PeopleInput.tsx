@@ -11,6 +11,7 @@ import { useFieldMessage } from '../../api/errors.ts';
 import { formatDate } from '../../ui/dateText.ts';
 import { NameText } from '../../ui/NameText.tsx';
 import type { GroupPerson } from './groupForm.ts';
+import classes from './groupSession.module.css';
 
 /** Milliseconds between the last key press and the search. */
 const searchPause = 100;
@@ -53,6 +54,7 @@ export function PeopleInput({ chosen, lacksPeople, onAdd, onRemove }: PeopleInpu
       <Combobox.DropdownTarget>
         <PillsInput
           id={id}
+          classNames={{ input: classes.chips }}
           label={t('people.label')}
           description={t('people.help')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
