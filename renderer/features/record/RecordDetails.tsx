@@ -32,7 +32,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
   const { dossierId } = dossier;
   const isWritable = dossier.writable.includes(record.compartment) && isRecordType(record.type) && !record.isNewer;
   const canAmend = isWritable && isRecordType(record.type) && definitionOf(record.type).entry === 'form';
-  const canVoid = isWritable && record.type !== 'person' && !record.isVoid;
+  const canVoid = canAmend && record.type !== 'person' && !record.isVoid;
   return (
     <Stack>
       <PageHeader
@@ -65,7 +65,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />
       <ApprovalPanel dossierId={dossierId} record={record} />
-      <RecordValues record={record} dossierId={dossierId} />
+      <RecordValues record={record} dossierId={dossierId} reason={reason} />
       {isWritable && <GroupMembers dossierId={dossierId} record={record} />}
       {!isWritable && !record.isNewer && (
         <Text size="sm" c="dimmed">
