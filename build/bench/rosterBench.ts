@@ -50,9 +50,12 @@ function makeBareFiles(folder: string, count: number): void {
 
 const letters = 'абвгдежзиклмнопрстуфхцчшщэюя';
 
+function syllable(index: number): string {
+  return `${letters[index % 28]}${'аеиоу'[Math.floor(index / 28) % 5]}`;
+}
+
 /** People with names of their own, so that none is taken for another. */
 function listOf(rows: number): string {
-  const syllable = (index: number) => `${letters[index % 28]}${'аеиоу'[Math.floor(index / 28) % 5]}`;
   const name = (index: number) => [index, index * 7 + 3, index * 13 + 5].map(syllable).join('');
   const lines = Array.from({ length: rows }, (_, index) => {
     const day = String((index % 28) + 1).padStart(2, '0');
