@@ -11,6 +11,7 @@ import { compartments, roles, type Compartment, type Role } from '#shared/rules/
 import type { AttachmentKind } from '#shared/rules/attachmentKinds.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
+import type { WarningRelative } from '#shared/rules/warnings.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
@@ -143,6 +144,8 @@ export interface DossierView {
   drafts: DraftSummary[];
   /** Where the case stands; null for those who may not read compartment `case`. */
   life: CaseLife | null;
+  /** Relatives with dossiers that the person may open, from their cards. */
+  relatives: WarningRelative[];
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
