@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Text } from '@mantine/core';
+import { Button, Group, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconCheck, IconChevronDown, IconDeviceFloppy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -33,8 +33,8 @@ export function ViewMenu({ saved, state }: ViewMenuProps) {
             className={classes.viewButton}
             leftSection={<IconBookmark size={16} aria-hidden />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-label={t('view.open')}
           >
+            <VisuallyHidden>{t('view.open')}</VisuallyHidden>
             {chosen ? <NameText>{chosen.name}</NameText> : t('view.all')}
             {isChanged && ` · ${t('view.changed')}`}
           </Button>
@@ -117,7 +117,6 @@ function useRemoveView(saved: SavedViews, { show }: CaseloadViewState): (view: S
     notifications.show({
       id: removed.viewId,
       autoClose: 15_000,
-      closeButtonProps: { 'aria-label': t('view.dismiss') },
       message: (
         <Group justify="space-between" wrap="nowrap">
           <span>{t('view.removed', { name: removed.name })}</span>
