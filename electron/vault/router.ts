@@ -10,12 +10,13 @@ import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
 import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
+import { familyHandlers } from '#vault/usecases/family/familyHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
-import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
+import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
@@ -29,6 +30,7 @@ const handlers: Handlers = {
   ...caseloadViewHandlers,
   ...myDayHandlers,
   ...dossierHandlers,
+  ...familyHandlers,
   ...recordHandlers,
   ...approvalHandlers,
   ...draftHandlers,
@@ -48,6 +50,8 @@ const innocent: ReadonlySet<ErrorCode> = new Set([
   'invalidInput',
   'cancelled',
   'weakPassphrase',
+  'attachmentEmpty',
+  'attachmentMislabelled',
 ]);
 
 /** Answers requests: parses the input, checks the session, runs the handler, and turns every failure into a `Failure`. */

@@ -32,14 +32,22 @@ import { DossierTable } from '#vault/registry/dossierTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { MyDay } from '#vault/registry/myDay.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
-import { StationSettings } from '#vault/registry/stationSettings.ts';
 import { PendingWrites } from '#vault/registry/pendingWrites.ts';
 import { PersonalSettings } from '#vault/registry/personalSettings.ts';
+import { RecentMap } from '#vault/recentMap.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import { RosterTable } from '#vault/registry/rosterTable.ts';
+import { StationSettings } from '#vault/registry/stationSettings.ts';
 import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
+
+/** An attachment that somebody is looking at. */
+export interface AttachmentView {
+  dossierId: string;
+  compartment: Compartment;
+  sha256: string;
+}
 
 /** Open dossiers that are kept at hand; the least recently used one is closed first. */
 const openDossiersKept = 4;
@@ -72,10 +80,14 @@ export class Session {
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   readonly settings: PersonalSettings;
-  readonly stationSettings: StationSettings;
   readonly pendingWrites: PendingWrites;
+  readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
+  /** Attachments that the person may read piece by piece: each was audited as a view. By view id. */
+  readonly attachmentViews = new RecentMap<string, AttachmentView>(16);
+  /** Paths of files whose names contradict their content, until the person has decided; by the job that was refused. */
+  readonly mislabelledFiles = new RecentMap<string, string>(64);
   /** Lists of arrivals that were read and wait for a decision, by roster id. */
   readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;
@@ -109,8 +121,8 @@ export class Session {
     this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
     this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
-    this.stationSettings = new StationSettings(parts.registry);
     this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
+    this.stationSettings = new StationSettings(parts.registry);
   }
 
   get info(): SessionInfo {

@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { codelists } from '#shared/codelists/codelists.ts';
 import { caseloadViewSchema } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
+import { compartments } from '#shared/rules/permissions.ts';
 
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
 import { DossierPage } from '../features/dossier/DossierPage.tsx';
+import { TimelinePage } from '../features/dossier/timeline/TimelinePage.tsx';
 import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
 import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
@@ -18,6 +20,7 @@ import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
+import { RosterPage } from '../features/roster/RosterPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
@@ -40,6 +43,18 @@ const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
 /** What of a dossier is shown; one layout stands around all of its pages. */
 const dossierSearch = z.object({ theme: z.enum(themes).optional() });
 
+/** What of the timeline is shown, and the record that was opened from it last. */
+const timelineSearch = z.object({
+  theme: z.enum(themes).optional(),
+  type: z.string().optional(),
+  part: z.enum(compartments).optional(),
+  author: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  query: z.string().optional(),
+  opened: z.string().optional(),
+});
+
 const dossierRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dossier/$dossierId',
@@ -48,6 +63,12 @@ const dossierRoute = createRoute({
 
 const dossierRoutes = [
   createRoute({ getParentRoute: () => dossierRoute, path: '/', component: DossierPage, validateSearch: dossierSearch }),
+  createRoute({
+    getParentRoute: () => dossierRoute,
+    path: '/timeline',
+    component: TimelinePage,
+    validateSearch: timelineSearch,
+  }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/new/$type', component: RecordFormPage }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/draft/$draftId', component: RecordFormPage }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/record/$recordId', component: RecordPage }),
@@ -58,6 +79,7 @@ const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/my-day', component: MyDayPage, validateSearch: myDaySearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/roster', component: RosterPage }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/group-session/new/$type',

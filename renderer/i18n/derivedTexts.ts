@@ -7,7 +7,7 @@ import type { CodelistName } from '#shared/codelists/codelists.ts';
  * Texts whose keys come from record definitions and code lists rather than from the source text. That they exist in
  * every language is what `locales.test.ts` checks; what a newer version wrote reads as its bare code.
  */
-export function useDerivedText(namespace: 'records' | 'codelists'): (path: string) => string {
+export function useDerivedText(namespace: 'records' | 'codelists' | 'instruments'): (path: string) => string {
   const { t, i18n } = useTranslation(namespace);
   return useCallback(
     (path) => (i18n.exists(path, { ns: namespace }) ? String(t(path as never)) : (path.split('.').at(-1) ?? path)),

@@ -9,8 +9,11 @@ import type exchange from './en/exchange.json';
 import type myDay from './en/myDay.json';
 import type groupSession from './en/groupSession.json';
 import type print from './en/print.json';
+import type instruments from './en/instruments.json';
 import type records from './en/records.json';
+import type roster from './en/roster.json';
 import type setup from './en/setup.json';
+import type views from './en/views.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -26,8 +29,11 @@ declare module 'i18next' {
       myDay: typeof myDay;
       groupSession: typeof groupSession;
       print: typeof print;
+      instruments: typeof instruments;
       records: typeof records;
+      roster: typeof roster;
       setup: typeof setup;
+      views: typeof views;
     };
   }
 }

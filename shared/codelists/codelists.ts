@@ -1,5 +1,6 @@
 import { caseCodelists } from './caseCodelists.ts';
 import { caseLifeCodelists } from './caseLifeCodelists.ts';
+import { careCodelists } from './careCodelists.ts';
 
 /**
  * Code lists: the closed choices of forms. A code is stored, its text stands in the locale files under
@@ -72,6 +73,7 @@ export const codelists = {
   contactInitiator: ['person', 'relative', 'staff', 'facility'],
   attitude: ['accepts', 'hesitates', 'refuses', 'unknown'],
   ...caseCodelists,
+  ...careCodelists,
 } as const;
 
 export type Codelists = typeof codelists;

@@ -8,7 +8,9 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
+import type { AttachmentKind } from '#shared/rules/attachmentKinds.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
+import type { Family } from '#shared/rules/family.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
@@ -36,6 +38,9 @@ const shortText = z
 const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Bytes of an attachment that one answer may carry. */
+export const largestPart = 1024 * 1024;
 const rawValues = z.record(z.string(), z.unknown());
 
 /** Where the app stands, as the first page needs to know it. */
@@ -181,6 +186,22 @@ export interface SearchHit {
   excerpt: string;
   /** Start and end of each match within the excerpt, in UTF-16 units. */
   marks: [number, number][];
+}
+
+/** A family as far as the person may see it. */
+export interface FamilyGraph extends Family {
+  /** Whether there are more relatives' dossiers than were looked through. */
+  isCut: boolean;
+}
+
+/** An attachment that may be read piece by piece until the vault is locked. */
+export interface AttachmentPreview {
+  viewId: string;
+  bytes: number;
+  /** What its content says that it is, whatever its name and the record say; null when that is nothing known. */
+  kind: AttachmentKind | null;
+  /** Who first wrote it into the record; null while no saved version names it. */
+  added: { authorName: string; at: string } | null;
 }
 
 /** What a station shows of itself so that others can trust it. */
@@ -336,6 +357,13 @@ export const vaultCommands = {
       limit: z.int().min(1).max(200).default(50),
     }),
   ),
+  /** Ids of every record in which all words of the query occur: what a list is filtered by. */
+  'dossier.find': command<string[]>()(
+    'unlocked',
+    z.strictObject({ dossierId: uuid, query: z.string().max(200, 'tooLong') }),
+  ),
+  /** Everybody whom the kinship links of a dossier, and of the relatives' dossiers that the person may open, name. */
+  'family.graph': command<FamilyGraph>()('unlocked', z.strictObject({ dossierId: uuid })),
 
   'record.get': command<RecordView>()(
     'unlocked',
@@ -414,6 +442,31 @@ export const vaultCommands = {
   'attachment.add': command<Attachment>()(
     'unlocked',
     z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), file: fileGrant }),
+  ),
+  /** Adds a file that `attachment.add` refused as mislabelled, under a name that says what it holds. */
+  'attachment.addRenamed': command<Attachment>()(
+    'unlocked',
+    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), refusedJobId: uuid }),
+  ),
+  /** Opens an attachment to be shown. `recordId` names the record that it belongs to, null while that is not saved yet. */
+  'attachment.view': command<AttachmentPreview>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      compartment: z.enum(compartments),
+      recordId: uuid.nullable(),
+      sha256,
+      reason: shortText.max(500, 'tooLong').nullable().default(null),
+    }),
+  ),
+  /** Bytes of an attachment that was opened to be shown; fewer than asked for at its end. */
+  'attachment.read': command<Uint8Array<ArrayBuffer>>()(
+    'unlocked',
+    z.strictObject({
+      viewId: uuid,
+      offset: z.int().min(0),
+      length: z.int().min(1).max(largestPart),
+    }),
   ),
   'attachment.saveCopy': command<null>()(
     'unlocked',

@@ -22,6 +22,8 @@ export type FieldKind =
   | 'references'
   | 'linkedPerson'
   | 'recordLink'
+  | 'answers'
+  | 'totals'
   | 'attachments';
 
 /** A field of a record: how it is validated, and the little that a form, a print-out and a search need to know of it. */
@@ -219,6 +221,32 @@ export function recordLink(recordTypes: readonly string[], options: Options = {}
     recordTypes,
     ...options,
   } as const satisfies Field;
+}
+
+const answersSchema = z.strictObject({
+  instrument: z.string().min(1).max(40),
+  items: z.array(z.int('notANumber').min(0, 'tooSmall').max(9, 'tooLarge').nullable()).min(1).max(60, 'tooMany'),
+});
+export type InstrumentAnswers = z.infer<typeof answersSchema>;
+
+/** Answers to the items of the instrument that the record names, in their order; null where none was given. */
+export function answers(options: Options = {}) {
+  const schema = answersSchema.nullable();
+  return { kind: 'answers', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
+}
+
+const totalsSchema = z.strictObject({
+  instrument: z.string().min(1).max(40),
+  scales: z
+    .array(z.strictObject({ scale: z.string().min(1).max(40), value: z.number('notANumber') }))
+    .max(20, 'tooMany'),
+});
+export type InstrumentTotals = z.infer<typeof totalsSchema>;
+
+/** The figures of an instrument's scoring sheet, by scale. */
+export function totals(options: Options = {}) {
+  const schema = totalsSchema.nullable();
+  return { kind: 'totals', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
 }
 
 /** A file kept beside the record; its bytes are addressed by their SHA-256. */

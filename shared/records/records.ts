@@ -21,6 +21,19 @@ import { repatriation } from './repatriation.ts';
 import { schooling } from './schooling.ts';
 import { sentence } from './sentence.ts';
 import { socialSupport } from './socialSupport.ts';
+import { assessment } from './assessment.ts';
+import { custody } from './custody.ts';
+import { disengagement } from './disengagement.ts';
+import { healthRecord } from './healthRecord.ts';
+import { incident } from './incident.ts';
+import { note } from './note.ts';
+import { pathway } from './pathway.ts';
+import { plan } from './plan.ts';
+import { planGoal } from './planGoal.ts';
+import { probation } from './probation.ts';
+import { riskReview } from './riskReview.ts';
+import { supportSession } from './supportSession.ts';
+import { task } from './task.ts';
 import { theologicalSession } from './theologicalSession.ts';
 import { training } from './training.ts';
 
@@ -32,8 +45,11 @@ export const records = {
   consent,
   prosecution,
   sentence,
+  custody,
+  probation,
   psychologicalSession,
   theologicalSession,
+  supportSession,
   familyContact,
   kinshipLink,
   kinshipTest,
@@ -48,6 +64,16 @@ export const records = {
   assignment,
   caseStatus,
   approval,
+  assessment,
+  healthRecord,
+  pathway,
+  riskReview,
+  disengagement,
+  incident,
+  plan,
+  planGoal,
+  task,
+  note,
 } as const;
 
 export type RecordType = keyof typeof records;

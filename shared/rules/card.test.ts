@@ -120,38 +120,16 @@ test('who may not read a compartment makes no section of it', () => {
   expect(Object.keys(cardOf([person], ['case', 'theological']))).toEqual(['case', 'theological']);
 });
 
-const link = (dossierId: string | null, relation: string, lifeStatus: string) =>
-  source('kinshipLink', {
-    relative: { dossierId, name: 'Туыс' },
-    relation,
-    lifeStatus,
-    evidence: 'declared',
-    knownOn: '2024-01-01',
-  });
 const home = source('placement', { kind: 'ownFamily', address: 'Абай, 5', fromOn: '2024-01-01' });
-const [daughter, father, mother] = [1, 2, 3].map((digit) => `0190f0a0-0000-7000-8000-00000000000${digit}`);
 
-test('a card says where the person lives now and which living relatives have a dossier', () => {
-  const links = [
-    link(daughter!, 'daughter', 'alive'),
-    link(father!, 'father', 'deceasedDeclared'),
-    link(null, 'aunt', 'alive'),
-    link(mother!, 'mother', 'unknown'),
-  ];
-  expect(cardOf([person, home, ...links]).case).toMatchObject({
+test('a card says where the person lives now', () => {
+  expect(cardOf([person, home]).case).toMatchObject({
     placement: { kind: 'ownFamily', facility: null, address: 'Абай, 5', companions: [] },
-    relatives: [
-      { dossierId: daughter, relation: 'daughter' },
-      { dossierId: mother, relation: 'mother' },
-    ],
   });
-  expect(cardOf([person]).case).toMatchObject({ placement: null, relatives: [] });
+  expect(cardOf([person]).case).toMatchObject({ placement: null });
 });
 
-test('a card passes over records in the shape of a newer version', () => {
-  const newer = [home, link(mother!, 'mother', 'alive')].map((source) => ({
-    ...source,
-    values: { ...source.values, unheardOf: 1, companions: undefined, relative: undefined },
-  }));
-  expect(cardOf([person, ...newer]).case).toMatchObject({ placement: null, relatives: [] });
+test('a card passes over a placement in the shape of a newer version', () => {
+  const newer = { ...home, values: { ...home.values, unheardOf: 1, companions: undefined } };
+  expect(cardOf([person, newer]).case).toMatchObject({ placement: null });
 });

@@ -1,7 +1,7 @@
 import type { RawValues } from '#shared/records/defineRecord.ts';
-import { kinshipLink } from '#shared/records/kinshipLink.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
+import { kinOf, type CardKin } from './family.ts';
 import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
 import { currentPlacement, type Placed } from './placement.ts';
@@ -37,15 +37,18 @@ export interface CaseSection extends Section {
   lastOn?: string | null;
   plan?: PlanReviews | null;
   state?: CaseState;
-  /** Where the person lives now; absent from cards of earlier versions, which say nothing about it. */
+  orphanhood?: string | null;
+  /** Relatives who have dossiers of their own; missing on cards of older versions. */
+  kin?: CardKin[];
+  /** Where the person lives now; missing on cards of older versions, which say nothing about it. */
   placement?: Placed | null;
-  /** Living relatives with a dossier, by what they are to the person; absent as above. */
-  relatives?: { dossierId: string; relation: string }[];
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
 export interface LegalSection extends Section {
   releaseOn: string | null;
+  /** Missing on cards of older versions. */
+  isSentenced?: boolean;
 }
 
 /** What lists show from the two compartments of sessions: only dates. */
@@ -111,12 +114,13 @@ export function cardSections(
         lastOn: lastSession(of('case')),
         plan: planReviews(of('case')),
         state: caseLifeOf(of('case')).state,
+        orphanhood: textOrNull(person['orphanhood']),
+        kin: kinWithDossiers(of('case')),
         placement: currentPlacement(valuesOf(of('case'), 'placement')),
-        relatives: livingRelatives(valuesOf(of('case'), 'kinshipLink')),
         ...sectionOf('case'),
       },
     }),
-    ...(readable.includes('legal') && { legal: { releaseOn: latestRelease(of('legal')), ...sectionOf('legal') } }),
+    ...(readable.includes('legal') && { legal: { ...sentenceFacts(of('legal')), ...sectionOf('legal') } }),
     ...(readable.includes('clinical') && {
       clinical: { lastOn: lastSession(of('clinical')), ...sectionOf('clinical') },
     }),
@@ -129,20 +133,12 @@ export function cardSections(
 
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
-  const lacksPlacement = sections.case !== undefined && sections.case.placement === undefined;
-  return lacksPlacement || Object.values(sections).some((section: Section) => section.dues === undefined);
+  const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
+  return isMissing || sections.case?.kin === undefined || sections.case.placement === undefined;
 }
 
 function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
   return sources.filter((source) => source.type === type).map((source) => source.values);
-}
-
-function livingRelatives(links: readonly RawValues[]): { dossierId: string; relation: string }[] {
-  const known = links.flatMap((values) => kinshipLink.schema.safeParse(values).data ?? []);
-  return known.flatMap(({ relative: { dossierId }, relation, lifeStatus }) => {
-    const isDeceased = lifeStatus === 'deceasedDeclared' || lifeStatus === 'deceasedConfirmed';
-    return dossierId === null || isDeceased ? [] : [{ dossierId, relation }];
-  });
 }
 
 function textOrNull(value: unknown): string | null {
@@ -161,9 +157,16 @@ function lastSession(sources: readonly CardSource[]): string | null {
   return latestOf(sessions.flatMap((source) => textOrNull(source.values['heldOn']) ?? []));
 }
 
-function latestRelease(sources: readonly CardSource[]): string | null {
+function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'releaseOn' | 'isSentenced'> {
   const sentences = sources.filter((source) => source.type === 'sentence');
-  return latestOf(sentences.flatMap((source) => releaseDayOf(source.values as unknown as SentenceTerms) ?? []));
+  const releases = sentences.flatMap((source) => releaseDayOf(source.values as unknown as SentenceTerms) ?? []);
+  return { releaseOn: latestOf(releases), isSentenced: sentences.length > 0 };
+}
+
+function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
+  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence }) =>
+    dossierId === null ? [] : [{ dossierId, relation, evidence }],
+  );
 }
 
 /** Of several plans the one that began last. */

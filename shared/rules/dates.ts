@@ -27,6 +27,14 @@ export function firstDayOf(partial: string): string {
   return partial.length === 4 ? `${partial}-01-01` : partial.length === 7 ? `${partial}-01` : partial;
 }
 
+/** The last day that a partial date can mean. */
+export function lastDayOf(partial: string): string {
+  if (partial.length === 4) return `${partial}-12-31`;
+  if (partial.length > 7) return partial;
+  const days = daysInMonth(Number(partial.slice(0, 4)), Number(partial.slice(5)));
+  return `${partial}-${String(days).padStart(2, '0')}`;
+}
+
 function partsOf(date: string): { year: number; month: number; day: number } {
   const match = datePattern.exec(date);
   if (match === null) throw new RangeError('not a calendar date');

@@ -7,6 +7,16 @@ export interface Term {
   days: number;
 }
 
+/** A later change of a sentence. */
+interface SentenceChange {
+  changedOn: string;
+  kind: string;
+  term: Term | null;
+  days: number | null;
+  /** The decision that it rests on. */
+  basis?: string | null;
+}
+
 /** What of a sentence decides when it ends. */
 export interface SentenceTerms {
   punishment: string;
@@ -14,7 +24,7 @@ export interface SentenceTerms {
   startOn: string | null;
   creditedDays: number | null;
   statedReleaseOn: string | null;
-  changes: readonly { changedOn: string; kind: string; term: Term | null; days: number | null }[];
+  changes: readonly SentenceChange[];
 }
 
 /** When a sentence ends and how far it has come. */

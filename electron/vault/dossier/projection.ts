@@ -62,11 +62,13 @@ export class RecordState {
     return !isRecordType(this.type) || this.versions.some((version) => version.isNewer);
   }
 
+  /** The day of the event, or only its month or year where no more is known. */
   get happenedOn(): string | null {
     if (!isRecordType(this.type)) return null;
     const field = definitionOf(this.type).happenedOn;
     const value = field === null ? null : this.values[field];
-    return typeof value === 'string' ? value : null;
+    const date = value !== null && typeof value === 'object' && 'value' in value ? value.value : value;
+    return typeof date === 'string' ? date : null;
   }
 
   /** The revision that was written last, by the writers' clocks. */

@@ -4,6 +4,7 @@ import { isOutdated, type CardSections } from '#shared/rules/card.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
 import { nameIndex, nameTest } from '#shared/rules/nameSearch.ts';
+import type { CardKin } from '#shared/rules/family.ts';
 import { foldForSearch } from '#shared/rules/search.ts';
 
 /** A dossier's card with what lists make of it. */
@@ -79,6 +80,19 @@ export class Caseload {
 
   get(dossierId: string): CaseloadRow | undefined {
     return this.#entries.get(dossierId)?.row;
+  }
+
+  /** A dossier's card; undefined where the person has none. */
+  card(dossierId: string): CardSections | undefined {
+    return this.#entries.get(dossierId)?.sections;
+  }
+
+  /** Dossiers whose cards name this one as a relative's, with what that relative is to them. */
+  namingAsKin(dossierId: string): { dossierId: string; kin: CardKin }[] {
+    return [...this.#entries].flatMap(([id, { sections }]) => {
+      const kin = sections.case?.kin?.find((one) => one.dossierId === dossierId);
+      return kin === undefined || id === dossierId ? [] : [{ dossierId: id, kin }];
+    });
   }
 
   /** One window of the filtered, sorted list. */

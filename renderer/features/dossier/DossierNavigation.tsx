@@ -8,18 +8,18 @@ import {
   IconSchool,
   IconShield,
   IconStethoscope,
+  IconTimeline,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useMatch, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/commands.ts';
 
-import { themes, type Theme } from '../../ui/records/presentations/presentation.ts';
+import type { Theme } from '../../ui/records/presentations/presentation.ts';
 import classes from './dossier.module.css';
-import { recordsOf, themeOf } from './themes.ts';
+import { recordsOf, themeOf, visibleThemes } from './themes.ts';
 
 const icons: Record<Theme, typeof IconUser> = {
   overview: IconFolder,
@@ -35,62 +35,73 @@ const icons: Record<Theme, typeof IconUser> = {
   other: IconHelpHexagon,
 };
 
-/** The themes of a dossier with the number of their records. The person's page is the record itself. */
+/** The way through a dossier: the overview, everything in its order, and the themes that the person may read or write. */
 export function DossierNavigation({ dossier }: { dossier: DossierView }) {
   const { t } = useTranslation('dossier');
-  const current = useCurrentTheme(dossier);
-  const { dossierId } = dossier;
+  const current = useCurrentPage(dossier);
   return (
     <nav className={classes.navigation} aria-label={t('nav.label')}>
-      {themes.map((theme) => {
-        const living = recordsOf(theme, dossier.records).filter(({ isVoid }) => !isVoid);
-        if (theme === 'other' && living.length === 0) return null;
-        const count = theme === 'overview' || theme === 'person' ? null : living.length;
-        return (
-          <ThemeLink key={theme} theme={theme} dossierId={dossierId} isCurrent={theme === current}>
-            <span className={classes.themeName}>{t(`nav.${theme}`)}</span>
-            {count !== null && <span className={classes.count}>{count}</span>}
-          </ThemeLink>
-        );
-      })}
+      {visibleThemes(dossier).map((group) => (
+        <div key={group[0]} className={classes.themeGroup}>
+          {group.map((theme) => (
+            <ThemeLink key={theme} theme={theme} dossier={dossier} isCurrent={theme === current} />
+          ))}
+          {group[0] === 'overview' && <TimelineLink dossierId={dossier.dossierId} isCurrent={current === 'timeline'} />}
+        </div>
+      ))}
     </nav>
   );
 }
 
 interface ThemeLinkProps {
   theme: Theme;
-  dossierId: string;
+  dossier: DossierView;
   isCurrent: boolean;
-  children: ReactNode;
 }
 
-function ThemeLink({ theme, dossierId, isCurrent, children }: ThemeLinkProps) {
+function ThemeLink({ theme, dossier, isCurrent }: ThemeLinkProps) {
+  const { t } = useTranslation('dossier');
   const Icon = icons[theme];
-  const content = (
-    <>
+  const living = recordsOf(theme, dossier.records).filter(({ isVoid, type }) => !isVoid && type !== 'person');
+  return (
+    <Link
+      to="/dossier/$dossierId"
+      params={{ dossierId: dossier.dossierId }}
+      search={{ theme }}
+      className={classes.theme}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
       <Icon size={18} aria-hidden className={classes.themeIcon} />
-      {children}
-    </>
-  );
-  const shared = { className: classes.theme, 'aria-current': isCurrent ? ('page' as const) : undefined };
-  return theme === 'person' ? (
-    <Link to="/dossier/$dossierId/record/$recordId" params={{ dossierId, recordId: dossierId }} {...shared}>
-      {content}
+      <span className={classes.themeName}>{t(`nav.${theme}`)}</span>
+      {theme !== 'overview' && living.length > 0 && <span className={classes.count}>{living.length}</span>}
     </Link>
-  ) : (
-    <Link to="/dossier/$dossierId" params={{ dossierId }} search={{ theme }} {...shared}>
-      {content}
+  );
+}
+
+function TimelineLink({ dossierId, isCurrent }: { dossierId: string; isCurrent: boolean }) {
+  const { t } = useTranslation('dossier');
+  return (
+    <Link
+      to="/dossier/$dossierId/timeline"
+      params={{ dossierId }}
+      className={classes.theme}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
+      <IconTimeline size={18} aria-hidden className={classes.themeIcon} />
+      <span className={classes.themeName}>{t('nav.timeline')}</span>
     </Link>
   );
 }
 
 /** Where the page at hand belongs: by its address, or by the type of the record or draft that it shows. */
-function useCurrentTheme(dossier: DossierView): Theme {
+function useCurrentPage(dossier: DossierView): Theme | 'timeline' {
   const { type, recordId, draftId } = useParams({ strict: false });
   const { theme } = useSearch({ strict: false });
+  const isTimeline = useMatch({ from: '/dossier/$dossierId/timeline', shouldThrow: false }) !== undefined;
   const shownType =
     type ??
     dossier.records.find((record) => record.recordId === recordId)?.type ??
     dossier.drafts.find((draft) => draft.draftId === draftId)?.type;
+  if (isTimeline) return 'timeline';
   return shownType === undefined ? (theme ?? 'overview') : themeOf(shownType);
 }

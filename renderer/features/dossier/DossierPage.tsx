@@ -9,33 +9,26 @@ import type { Theme } from '../../ui/records/presentations/presentation.ts';
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import classes from './dossier.module.css';
 import { DossierSearch } from './DossierSearch.tsx';
-import { DraftList } from './DraftList.tsx';
-import { NewRecordActions } from './NewRecordActions.tsx';
 import { NewRecordMenu } from './NewRecordMenu.tsx';
-import { RecordList } from './RecordList.tsx';
-import { recordsOf, typesOfTheme } from './themes.ts';
-import { UpcomingDates } from './UpcomingDates.tsx';
+import { OverviewPage } from './overview/OverviewPage.tsx';
+import { ThemePage } from './ThemePage.tsx';
 
-/** A dossier's records by theme, its drafts and what is due; a search through its texts takes their place while one types. */
+/** A dossier's overview, or the records of one theme; a search through its texts takes their place while one types. */
 export function DossierPage() {
   const { t } = useTranslation('dossier');
   const { dossierId = '' } = useParams({ strict: false });
   const { theme = 'overview' } = useSearch({ strict: false });
   const [query, setQuery] = useState('');
-  const dossier = useCommand('dossier.open', { dossierId });
-  if (!dossier.data) return null;
+  const { data: dossier } = useCommand('dossier.open', { dossierId });
+  if (!dossier) return null;
   return (
     <div className={classes.page}>
       <div className={classes.tools}>
         <SearchInput className={classes.search} label={t('search.label')} value={query} onChange={setQuery} />
-        {theme === 'overview' ? (
-          <NewRecordMenu dossier={dossier.data} types={typesOfTheme('overview')} />
-        ) : (
-          <NewRecordActions dossier={dossier.data} types={typesOfTheme(theme)} />
-        )}
+        <NewRecordMenu dossier={dossier} />
       </div>
       {query.trim() === '' ? (
-        <ThemePage dossier={dossier.data} theme={theme} />
+        <Content dossier={dossier} theme={theme} />
       ) : (
         <DossierSearch dossierId={dossierId} query={query.trim()} />
       )}
@@ -43,17 +36,7 @@ export function DossierPage() {
   );
 }
 
-function ThemePage({ dossier, theme }: { dossier: DossierView; theme: Theme }) {
-  const { t } = useTranslation('dossier');
-  const isOverview = theme === 'overview';
-  return (
-    <>
-      {isOverview && <DraftList dossier={dossier} />}
-      {isOverview && <UpcomingDates dossier={dossier} />}
-      <section>
-        <h2 className={classes.sectionTitle}>{t(isOverview ? 'list.all' : `nav.${theme}`)}</h2>
-        <RecordList dossier={dossier} records={recordsOf(theme, dossier.records)} />
-      </section>
-    </>
-  );
+function Content({ dossier, theme }: { dossier: DossierView; theme: Theme }) {
+  if (theme === 'overview') return <OverviewPage dossier={dossier} />;
+  return <ThemePage key={theme} dossier={dossier} theme={theme} />;
 }

@@ -7,17 +7,21 @@ import type { DossierView } from '#shared/contract/commands.ts';
 import type { RecordType } from '#shared/records/records.ts';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
-import { writableTypes } from './themes.ts';
+import type { Theme } from '../../ui/records/presentations/presentation.ts';
+import classes from './dossier.module.css';
+import { typesOfTheme, visibleThemes, writableTypes } from './themes.ts';
 
-/** Begins a record of any type that the person may write. */
-export function NewRecordMenu({ dossier, types }: { dossier: DossierView; types: readonly RecordType[] }) {
+/** Begins a record of any of the types that the person may write, theme by theme. */
+export function NewRecordMenu({ dossier }: { dossier: DossierView }) {
   const { t } = useTranslation('dossier');
-  const texts = useRecordTexts();
-  const { dossierId } = dossier;
-  const offered = writableTypes(types, dossier.writable);
-  if (offered.length === 0) return null;
+  const themes = visibleThemes(dossier)
+    .flat()
+    .filter((theme) => theme !== 'overview')
+    .map((theme) => ({ theme, types: writableTypes(typesOfTheme(theme), dossier.writable) }))
+    .filter(({ types }) => types.length > 0);
+  if (themes.length === 0) return null;
   return (
-    <Menu position="bottom-end" width="target" withinPortal>
+    <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <Button
           leftSection={<IconPlus size={18} aria-hidden />}
@@ -26,16 +30,35 @@ export function NewRecordMenu({ dossier, types }: { dossier: DossierView; types:
           {t('list.new')}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown miw="17rem">
-        {offered.map((type) => (
-          <Menu.Item
-            key={type}
-            renderRoot={(props) => <Link to="/dossier/$dossierId/new/$type" params={{ dossierId, type }} {...props} />}
-          >
-            {texts.title(type)}
-          </Menu.Item>
+      <Menu.Dropdown miw="17rem" className={classes.newMenu}>
+        {themes.map(({ theme, types }) => (
+          <ThemeItems key={theme} dossierId={dossier.dossierId} theme={theme} types={types} />
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+interface ThemeItemsProps {
+  dossierId: string;
+  theme: Theme;
+  types: readonly RecordType[];
+}
+
+function ThemeItems({ dossierId, theme, types }: ThemeItemsProps) {
+  const { t } = useTranslation('dossier');
+  const texts = useRecordTexts();
+  return (
+    <>
+      <Menu.Label>{t(`nav.${theme}`)}</Menu.Label>
+      {types.map((type) => (
+        <Menu.Item
+          key={type}
+          renderRoot={(props) => <Link to="/dossier/$dossierId/new/$type" params={{ dossierId, type }} {...props} />}
+        >
+          {texts.title(type)}
+        </Menu.Item>
+      ))}
+    </>
   );
 }

@@ -1,31 +1,12 @@
 import { expect, it } from 'vitest';
 
-import type { RecordSummary } from '#shared/contract/commands.ts';
 import { recordTypes } from '#shared/records/records.ts';
 
-import { recordsOf, themeOf, typesOfTheme } from './themes.ts';
+import { recordSummary } from './recordSummary.fixture.ts';
+import { recordsOf, themeOf, typesOfTheme, visibleThemes } from './themes.ts';
 
-function summary(recordId: string, type: string, happenedOn: string | null): RecordSummary {
-  return {
-    recordId,
-    type,
-    happenedOn,
-    compartment: 'case',
-    values: {},
-    versions: 1,
-    hasConflict: false,
-    isParallel: false,
-    isVoid: false,
-    isNewer: false,
-    last: {
-      revisionId: recordId,
-      at: '2026-01-01T00:00:00.000Z',
-      authorName: '',
-      authorRoles: [],
-      stationName: '',
-      isOwnStation: true,
-    },
-  };
+function summary(recordId: string, type: string, happenedOn: string | null) {
+  return recordSummary({ recordId, type, happenedOn });
 }
 
 it.each(recordTypes)('files %s under a theme that offers to write it', (type) => {
@@ -45,4 +26,16 @@ it('lists the newest event first, and takes the day of writing where none is kno
     summary('new', 'familyContact', '2026-03-01'),
   ];
   expect(recordsOf('overview', records).map(({ recordId }) => recordId)).toEqual(['new', 'undated', 'old']);
+});
+
+it('shows only the themes in which somebody may read or write', () => {
+  const none = { records: [], readable: [], readableWithReason: [], writable: [] };
+  const themesOf = (rights: Partial<Parameters<typeof visibleThemes>[0]>) =>
+    visibleThemes({ ...none, ...rights }).flat();
+  expect(themesOf({ readable: ['case'] })).toContain('person');
+  expect(themesOf({ readable: ['case'] })).not.toContain('legal');
+  expect(themesOf({ readable: ['case', 'legal'] })).toContain('legal');
+  expect(themesOf({ readable: ['case'], readableWithReason: ['clinical'] })).toContain('sessions');
+  expect(themesOf({ readable: ['case'] })).not.toContain('other');
+  expect(themesOf({ readable: ['case'], records: [summary('a', 'fromTheFuture', null)] })).toContain('other');
 });

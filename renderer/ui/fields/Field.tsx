@@ -6,6 +6,7 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { FieldKind } from '#shared/records/fields.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
+import { AnswersWidget } from './AnswersWidget.tsx';
 import { AttachmentsWidget } from './AttachmentsWidget.tsx';
 import { ChoiceWidget } from './ChoiceWidget.tsx';
 import { ChoicesWidget } from './ChoicesWidget.tsx';
@@ -27,6 +28,7 @@ import { TermWidget } from './TermWidget.tsx';
 import { TextsWidget } from './TextsWidget.tsx';
 import { TextWidget } from './TextWidget.tsx';
 import { TimeWidget } from './TimeWidget.tsx';
+import { TotalsWidget } from './TotalsWidget.tsx';
 import type { FieldWidth, WidgetProps } from './widget.ts';
 
 /** Widgets compare their props, so that typing in one field does not draw the others again. */
@@ -45,6 +47,8 @@ const widgets: Record<Exclude<FieldKind, 'groups' | 'identifier'>, ComponentType
   references: memo(ReferencesWidget),
   linkedPerson: memo(LinkedPersonWidget),
   recordLink: memo(RecordLinkWidget),
+  answers: AnswersWidget,
+  totals: TotalsWidget,
   attachments: AttachmentsWidget,
 };
 

@@ -4,17 +4,27 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RawValues } from '#shared/records/defineRecord.ts';
-import type { Attachment, Field, Fields, LinkedPerson, Reference } from '#shared/records/fields.ts';
+import type {
+  Attachment,
+  Field,
+  Fields,
+  InstrumentAnswers,
+  InstrumentTotals,
+  LinkedPerson,
+  Reference,
+} from '#shared/records/fields.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import type { Term } from '#shared/rules/sentence.ts';
 
 import { DateText } from '../DateText.tsx';
 import { NameText } from '../NameText.tsx';
+import { AnswersText } from './AnswersText.tsx';
 import { isShown } from './fieldPath.ts';
 import classes from './fields.module.css';
 import { RecordLinkText } from './RecordLinkText.tsx';
 import { useRecordTexts } from './recordTexts.ts';
 import { useCodeLabel } from './useCodes.ts';
+import { TotalsText } from './TotalsText.tsx';
 import { useFileSize } from './useFileSize.ts';
 
 interface FieldValueProps {
@@ -86,6 +96,10 @@ function SingleValue({ field, value }: { field: Field; value: unknown }): ReactN
       return <LinkedPersonText person={value as LinkedPerson} />;
     case 'recordLink':
       return <RecordLinkText recordId={value as string} />;
+    case 'answers':
+      return <AnswersText given={value as InstrumentAnswers} />;
+    case 'totals':
+      return <TotalsText given={value as InstrumentTotals} />;
     case 'attachments':
       return <FileNames files={value as Attachment[]} />;
     case 'identifier':

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 
-import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
+import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Fields } from '#shared/records/fields.ts';
 
+import { newRowOf } from '../records/presentations/presentations.ts';
 import { useRecordFormContext } from './recordForm.ts';
 
 /** The rows of a `groups` field and what can be done with them. */
@@ -27,7 +28,7 @@ export function useRows(path: string, fields: Fields, value: unknown): Rows {
   const rows = Array.isArray(value) ? (value as RawValues[]) : [];
   return {
     rows,
-    add: () => form.insertRow(path, emptyValues({ fields }) as RawValues, rows.length),
+    add: () => form.insertRow(path, newRowOf(form.definition.type, path, fields), rows.length),
     remove: (index) => {
       const row = rows[index];
       if (row) setRemoved({ row, index });

@@ -13,8 +13,12 @@ export function sentenceTermsOf(values: RawValues): SentenceTerms {
     statedReleaseOn: dateOrNull(values['statedReleaseOn']),
     changes: changes.flatMap((change) => {
       const changedOn = dateOrNull(change['changedOn']);
-      if (changedOn === null || typeof change['kind'] !== 'string') return [];
-      return [{ changedOn, kind: change['kind'], term: termOrNull(change['term']), days: wholeOrNull(change['days']) }];
+      const { kind, basis } = change;
+      if (changedOn === null || typeof kind !== 'string') return [];
+      const term = termOrNull(change['term']);
+      return [
+        { changedOn, kind, term, days: wholeOrNull(change['days']), basis: typeof basis === 'string' ? basis : null },
+      ];
     }),
   };
 }

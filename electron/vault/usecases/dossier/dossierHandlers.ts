@@ -21,6 +21,7 @@ export const dossierHandlers: HandlersOf<
   | 'dossier.discardDraft'
   | 'dossier.open'
   | 'dossier.search'
+  | 'dossier.find'
 > = {
   'dossier.create': async ({ person }, { session }) => {
     session.require('createDossier');
@@ -81,6 +82,12 @@ export const dossierHandlers: HandlersOf<
       happenedOn: record.happenedOn,
       ...excerptOf(searchTexts(record.values), query),
     }));
+  },
+
+  'dossier.find': ({ dossierId, query }, { session }) => {
+    const dossier = session.open(dossierId);
+    const all = dossier.records(session.readable).length;
+    return dossier.search(query, session.readable, all).map(({ recordId }) => recordId);
   },
 };
 

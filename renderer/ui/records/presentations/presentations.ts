@@ -1,5 +1,6 @@
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
-import { definitionOf, type RecordType } from '#shared/records/records.ts';
+import type { Fields } from '#shared/records/fields.ts';
+import { definitionOf, isRecordType, type RecordType } from '#shared/records/records.ts';
 
 import { communityVisitPresentation } from './communityVisit.ts';
 import { consentPresentation } from './consent.ts';
@@ -22,6 +23,19 @@ import { repatriationPresentation } from './repatriation.ts';
 import { schoolingPresentation } from './schooling.ts';
 import { sentencePresentation } from './sentence.ts';
 import { socialSupportPresentation } from './socialSupport.ts';
+import { assessmentPresentation } from './assessment.ts';
+import { custodyPresentation } from './custody.ts';
+import { disengagementPresentation } from './disengagement.ts';
+import { healthRecordPresentation } from './healthRecord.ts';
+import { incidentPresentation } from './incident.ts';
+import { notePresentation } from './note.ts';
+import { pathwayPresentation } from './pathway.ts';
+import { planPresentation } from './plan.ts';
+import { planGoalPresentation } from './planGoal.ts';
+import { probationPresentation } from './probation.ts';
+import { riskReviewPresentation } from './riskReview.ts';
+import { supportSessionPresentation } from './supportSession.ts';
+import { taskPresentation } from './task.ts';
 import { theologicalSessionPresentation } from './theologicalSession.ts';
 import { trainingPresentation } from './training.ts';
 
@@ -33,8 +47,11 @@ export const presentations: Record<RecordType, Presentation> = {
   consent: consentPresentation,
   prosecution: prosecutionPresentation,
   sentence: sentencePresentation,
+  custody: custodyPresentation,
+  probation: probationPresentation,
   psychologicalSession: psychologicalSessionPresentation,
   theologicalSession: theologicalSessionPresentation,
+  supportSession: supportSessionPresentation,
   familyContact: familyContactPresentation,
   kinshipLink: kinshipLinkPresentation,
   kinshipTest: kinshipTestPresentation,
@@ -49,7 +66,23 @@ export const presentations: Record<RecordType, Presentation> = {
   assignment: assignmentPresentation,
   caseStatus: caseStatusPresentation,
   approval: approvalPresentation,
+  assessment: assessmentPresentation,
+  healthRecord: healthRecordPresentation,
+  pathway: pathwayPresentation,
+  riskReview: riskReviewPresentation,
+  disengagement: disengagementPresentation,
+  incident: incidentPresentation,
+  plan: planPresentation,
+  planGoal: planGoalPresentation,
+  task: taskPresentation,
+  note: notePresentation,
 };
+
+/** The values that a new row of a `groups` field begins with. */
+export function newRowOf(type: string, group: string, fields: Fields): RawValues {
+  const likely = isRecordType(type) ? presentations[type].newRows?.[group] : undefined;
+  return { ...(emptyValues({ fields }) as RawValues), ...likely };
+}
 
 /** The values that a new record begins with. */
 export function newValuesOf(type: RecordType, circumstances: Circumstances): RawValues {

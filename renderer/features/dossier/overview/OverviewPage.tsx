@@ -1,0 +1,21 @@
+import type { DossierView } from '#shared/contract/commands.ts';
+
+import { DraftList } from '../DraftList.tsx';
+import { LatestRecords } from './LatestRecords.tsx';
+import { NextSteps } from './NextSteps.tsx';
+import classes from './overview.module.css';
+import { Who } from './Who.tsx';
+
+/** Who this is, what cannot wait, what comes next and what was written last: enough to begin the day's work. */
+export function OverviewPage({ dossier }: { dossier: DossierView }) {
+  return (
+    <div className={classes.overview}>
+      <DraftList dossier={dossier} />
+      <div className={classes.columns}>
+        <Who dossier={dossier} />
+        <NextSteps dossier={dossier} />
+      </div>
+      <LatestRecords dossier={dossier} />
+    </div>
+  );
+}

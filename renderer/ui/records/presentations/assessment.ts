@@ -1,0 +1,26 @@
+import type { Presentation } from './presentation.ts';
+
+/** How an assessment is presented. */
+export const assessmentPresentation: Presentation = {
+  theme: 'health',
+  keyFields: ['instrument', 'informant'],
+  likely: ({ today, personName }) => ({ heldOn: today, informant: 'self', assessor: { id: null, name: personName } }),
+  sections: [
+    {
+      group: 'what',
+      fields: {
+        instrument: 'twoThirds',
+        heldOn: 'third',
+        instrumentOther: 'full',
+        informant: 'third',
+        language: 'third',
+        assessor: 'third',
+        informantOther: 'full',
+        event: 'full',
+      },
+    },
+    { group: 'answers', fields: { answers: 'full', totals: 'full', result: 'full' } },
+    { group: 'safety', fields: { safetyConcern: 'full', safetyAction: 'full', safetyDoneOn: 'third' } },
+    { group: 'meaning', fields: { interpretation: 'full', nextOn: 'third' } },
+  ],
+};

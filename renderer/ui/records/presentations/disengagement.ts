@@ -1,0 +1,13 @@
+import type { Presentation } from './presentation.ts';
+
+/** How a judgement on giving up extremist ideology is presented. */
+export const disengagementPresentation: Presentation = {
+  theme: 'security',
+  keyFields: ['status', 'assessor'],
+  likely: ({ today, personName }) => ({ heldOn: today, assessor: { id: null, name: personName } }),
+  sections: [
+    { group: 'judgement', fields: { status: 'full', heldOn: 'third', assessor: 'twoThirds' } },
+    { group: 'evidence', fields: { evidence: 'full', basis: 'half', basisOther: 'half', reservations: 'full' } },
+    { group: 'next', fields: { nextOn: 'third' } },
+  ],
+};

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+
+import { familyOf, kinOf, type FamilySource, type Kin, type MemberFacts } from './family.ts';
+
+function kin(relation: string, name: string, dossierId: string | null = null, more: Partial<Kin> = {}): Kin {
+  const plain = { relationOther: null, evidence: 'declared', lifeStatus: null, isGuardian: false };
+  return { relative: { dossierId, name }, relation, ...plain, ...more };
+}
+
+const facts = (name: string): MemberFacts => ({
+  name,
+  code: name.toUpperCase(),
+  category: null,
+  sex: null,
+  orphanhood: null,
+  isSentenced: null,
+});
+const everybody = (dossierId: string) => facts(dossierId);
+
+function standing(sources: FamilySource[], factsOf: (id: string) => MemberFacts | null = everybody) {
+  const { members } = familyOf(sources, factsOf);
+  return Object.fromEntries(members.map(({ name, generation }) => [name, generation]));
+}
+
+test('everybody stands in their generation, seen from the first person', () => {
+  const child = { dossierId: 'child', kin: [kin('mother', 'mother', 'mother'), kin('brother', 'Brother')] };
+  const mother = { dossierId: 'mother', kin: [kin('mother', 'Grandmother'), kin('son', 'child', 'child')] };
+  expect(standing([child, mother])).toEqual({ child: 0, mother: 1, Brother: 0, Grandmother: 2 });
+});
+
+test('those whom only the relative names are found from the other side', () => {
+  const child = { dossierId: 'child', kin: [] };
+  const mother = { dossierId: 'mother', kin: [kin('son', 'child', 'child')] };
+  expect(standing([child, mother])).toEqual({ child: 0, mother: 1 });
+});
+
+test('a circle of relatives ends', () => {
+  const sources = ['a', 'b', 'c'].map((dossierId, index, all) => {
+    const next = all[(index + 1) % all.length] ?? '';
+    return { dossierId, kin: [kin('sister', next, next), kin('brother', dossierId, dossierId)] };
+  });
+  expect(standing(sources)).toEqual({ a: 0, b: 0, c: 0 });
+  expect(familyOf(sources, everybody).ties).toHaveLength(3);
+});
+
+test('whoever is named alike in two dossiers and the same generation is one person', () => {
+  const first = { dossierId: 'first', kin: [kin('father', 'Омар'), kin('sister', 'second', 'second')] };
+  const second = { dossierId: 'second', kin: [kin('father', 'омар'), kin('grandfather', 'Омар')] };
+  const { members } = familyOf([first, second], everybody);
+  expect(members.filter(({ dossierId }) => dossierId === null).map(({ generation }) => generation)).toEqual([1, 2]);
+});
+
+test('two people of one name in one dossier stay two', () => {
+  const own = { dossierId: 'own', kin: [kin('sister', 'Мариям'), kin('wife', 'Мариям')] };
+  expect(familyOf([own], everybody).members).toHaveLength(3);
+});
+
+test('of a dossier that is not the reader’s, only the name is known that was written down', () => {
+  const own = { dossierId: 'own', kin: [kin('father', 'As written', 'closed')] };
+  const [, father] = familyOf([own], (id) => (id === 'own' ? facts('own') : null)).members;
+  expect(father).toMatchObject({ name: 'As written', dossierId: null, code: null, isSentenced: null });
+});
+
+test('a present guardian who is a relative is named once, a former one not at all', () => {
+  const relative = { dossierId: null, name: 'Grandmother' };
+  const named = kinOf([
+    { type: 'kinshipLink', values: { relative, relation: 'grandmother', evidence: 'dna', lifeStatus: 'alive' } },
+    { type: 'guardianship', values: { guardian: { dossierId: null, name: 'grandmother' }, toOn: null } },
+    { type: 'guardianship', values: { guardian: { dossierId: null, name: 'Former' }, toOn: '2024-01-01' } },
+    { type: 'guardianship', values: { guardian: { dossierId: null, name: 'Other' }, toOn: null, decidedBy: 'court' } },
+  ]);
+  expect(named).toMatchObject([
+    { relation: 'grandmother', evidence: 'dna', isGuardian: true },
+    { relation: 'guardian', evidence: 'court', isGuardian: true, relative: { name: 'Other' } },
+  ]);
+});
+
+test('what is not a link of this version is passed over', () => {
+  expect(kinOf([{ type: 'kinshipLink', values: { relative: 'text', relation: 7 } }])).toEqual([]);
+});
