@@ -3,18 +3,17 @@ import { z } from 'zod';
 import { codelists } from '#shared/codelists/codelists.ts';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
-import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
-import type { AttachmentKind } from '#shared/rules/attachmentKinds.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
 import type { WarningRelative } from '#shared/rules/warnings.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import { attachmentCommands } from './attachmentCommands.ts';
 import {
   caseloadFilter,
   caseloadOrder,
@@ -39,9 +38,6 @@ const shortText = z
 const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** Bytes of an attachment that one answer may carry. */
-export const largestPart = 1024 * 1024;
 const rawValues = z.record(z.string(), z.unknown());
 
 /** Where the app stands, as the first page needs to know it. */
@@ -195,16 +191,6 @@ export interface SearchHit {
 export interface FamilyGraph extends Family {
   /** Whether there are more relatives' dossiers than were looked through. */
   isCut: boolean;
-}
-
-/** An attachment that may be read piece by piece until the vault is locked. */
-export interface AttachmentPreview {
-  viewId: string;
-  bytes: number;
-  /** What its content says that it is, whatever its name and the record say; null when that is nothing known. */
-  kind: AttachmentKind | null;
-  /** Who first wrote it into the record; null while no saved version names it. */
-  added: { authorName: string; at: string } | null;
 }
 
 /** What a station shows of itself so that others can trust it. */
@@ -442,45 +428,7 @@ export const vaultCommands = {
     }),
   ),
 
-  'attachment.add': command<Attachment>()(
-    'unlocked',
-    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), file: fileGrant }),
-  ),
-  /** Adds a file that `attachment.add` refused as mislabelled, under a name that says what it holds. */
-  'attachment.addRenamed': command<Attachment>()(
-    'unlocked',
-    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), refusedJobId: uuid }),
-  ),
-  /** Opens an attachment to be shown. `recordId` names the record that it belongs to, null while that is not saved yet. */
-  'attachment.view': command<AttachmentPreview>()(
-    'unlocked',
-    z.strictObject({
-      dossierId: uuid,
-      compartment: z.enum(compartments),
-      recordId: uuid.nullable(),
-      sha256,
-      reason: shortText.max(500, 'tooLong').nullable().default(null),
-    }),
-  ),
-  /** Bytes of an attachment that was opened to be shown; fewer than asked for at its end. */
-  'attachment.read': command<Uint8Array<ArrayBuffer>>()(
-    'unlocked',
-    z.strictObject({
-      viewId: uuid,
-      offset: z.int().min(0),
-      length: z.int().min(1).max(largestPart),
-    }),
-  ),
-  'attachment.saveCopy': command<null>()(
-    'unlocked',
-    z.strictObject({
-      jobId,
-      dossierId: uuid,
-      compartment: z.enum(compartments),
-      attachment: attachmentSchema,
-      file: fileGrant,
-    }),
-  ),
+  ...attachmentCommands,
 
   'station.identity': command<StationIdentity>()('unlocked', nothing),
   'station.saveCard': command<null>()('unlocked', z.strictObject({ file: fileGrant })),
