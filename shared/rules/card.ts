@@ -160,8 +160,8 @@ function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'rele
 }
 
 function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
-  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence }) =>
-    dossierId === null ? [] : [{ dossierId, relation, evidence }],
+  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence, lifeStatus }) =>
+    dossierId === null ? [] : [{ dossierId, relation, evidence, lifeStatus }],
   );
 }
 
