@@ -4,6 +4,7 @@ import type { RecordType } from '#shared/records/records.ts';
 
 import { useCommand } from '../../api/client.ts';
 import { Field } from '../../ui/fields/Field.tsx';
+import { isShown } from '../../ui/fields/fieldPath.ts';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { useRecordFormContext } from '../../ui/fields/recordForm.ts';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
@@ -14,10 +15,14 @@ import classes from './record.module.css';
 /** All fields of a record type as its layout groups them, then the attachments. */
 export function RecordFields({ type }: { type: RecordType }) {
   const texts = useRecordTexts();
+  const { definition, values } = useRecordFormContext();
   const moves = usePossibleMoves();
+  const sections = presentations[type].sections.filter(({ fields }) =>
+    Object.keys(fields).some((name) => isShown(definition.fields, name, values)),
+  );
   return (
     <FormSurface>
-      {presentations[type].sections.map(({ group, fields }) => (
+      {sections.map(({ group, fields }) => (
         <FormSection key={group} title={texts.group(type, group)}>
           {Object.entries(fields).map(([name, width]) => (
             <Field

@@ -28,7 +28,9 @@ export function RecordFormPage() {
 function NewForm({ dossierId, type }: { dossierId: string; type: RecordType }) {
   const { personName } = useSession();
   const [draftId] = useState(newId);
-  const [initial] = useState(() => newValuesOf(type, { today: localToday(), personName }));
+  const { data: dossier } = useCommand('dossier.open', { dossierId });
+  const records = dossier?.records ?? [];
+  const [initial] = useState(() => newValuesOf(type, { today: localToday(), personName, records }));
   return (
     <RecordEditor
       dossierId={dossierId}

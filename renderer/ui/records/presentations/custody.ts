@@ -1,9 +1,17 @@
-import type { Presentation } from './presentation.ts';
+import { latestOf, takenOver, type Presentation } from './presentation.ts';
 
 /** How a stay in custody is presented. */
 export const custodyPresentation: Presentation = {
   theme: 'legal',
   keyFields: ['facility', 'securityLevel', 'conditions', 'endOn'],
+  likely: ({ records }) =>
+    takenOver(latestOf('custody', records), [
+      'facility',
+      'securityLevel',
+      'securityLevelOther',
+      'conditions',
+      'conditionsOther',
+    ]),
   sections: [
     { group: 'stay', fields: { facility: 'twoThirds', startOn: 'third', basis: 'twoThirds', endOn: 'third' } },
     {

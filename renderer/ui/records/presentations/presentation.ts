@@ -1,3 +1,4 @@
+import type { RecordSummary } from '#shared/contract/commands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 
 import type { FieldWidth } from '../../fields/widget.ts';
@@ -25,11 +26,13 @@ export interface RecordSection {
   readonly fields: Readonly<Record<string, FieldWidth>>;
 }
 
-/** Who begins a record, and when. */
+/** Who begins a record, when, and what the dossier holds already. */
 export interface Circumstances {
   readonly today: string;
   /** Name of the person who writes. */
   readonly personName: string;
+  /** The dossier's records as lists show them; none where several dossiers are written at once. */
+  readonly records?: readonly RecordSummary[];
 }
 
 /** How people meet a record type: where it is filed, how it is laid out in the form and on its page, by what a list tells one record from another. */
@@ -42,5 +45,20 @@ export interface Presentation {
   /** What a new record most likely begins with; everything can be changed. */
   readonly likely?: (circumstances: Circumstances) => RawValues;
   /** What a new row of a `groups` field begins with. */
-  readonly newRows?: Readonly<Record<string, RawValues>>;
+  readonly newRows?: (circumstances: Circumstances) => Readonly<Record<string, RawValues>>;
+  /** The `groups` fields that a new record begins with one row of, because it needs at least one. */
+  readonly firstRows?: readonly string[];
+}
+
+/** The record of a type that happened last and still holds. */
+export function latestOf(type: string, records: readonly RecordSummary[] = []): RecordSummary | null {
+  const living = records.filter((record) => record.type === type && !record.isVoid);
+  const momentOf = (record: RecordSummary) => `${record.happenedOn ?? ''} ${record.last.at}`;
+  return living.toSorted((a, b) => (momentOf(a) < momentOf(b) ? 1 : -1))[0] ?? null;
+}
+
+/** Those of a record's values that are filled in, to begin another record with. */
+export function takenOver(record: RecordSummary | null, fields: readonly string[]): RawValues {
+  const values = record?.values ?? {};
+  return Object.fromEntries(fields.flatMap((field) => (values[field] ? [[field, values[field]]] : [])));
 }

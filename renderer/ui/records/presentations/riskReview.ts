@@ -1,13 +1,20 @@
-import type { Presentation } from './presentation.ts';
+import { latestOf, takenOver, type Presentation } from './presentation.ts';
 
 /** How a risk review is presented. */
 export const riskReviewPresentation: Presentation = {
   theme: 'security',
   keyFields: ['instrument', 'assessor', 'nextOn'],
-  likely: ({ today, personName }) => ({
+  likely: ({ today, personName, records }) => ({
     heldOn: today,
     reason: 'scheduled',
     assessor: { id: null, name: personName },
+    ...takenOver(latestOf('riskReview', records), [
+      'instrument',
+      'instrumentOther',
+      'assessor',
+      'certificateNumber',
+      'certificateExpiresOn',
+    ]),
   }),
   sections: [
     {
