@@ -73,7 +73,7 @@ test('sessions are shown by their dates alone', () => {
   const { clinical } = cardOf(sources, ['clinical']);
   expect(clinical).toMatchObject({ lastOn: '2026-02-01' });
   expect(daysOf(clinical)).toEqual(['2026-03-05']);
-  expect(Object.keys(clinical ?? {})).toEqual(['lastOn', 'dues']);
+  expect(Object.keys(clinical ?? {})).toEqual(['lastOn', 'safetyFlagOn', 'dues']);
 });
 
 test('each section is made from its own compartment and from nothing else', () => {
