@@ -2,7 +2,8 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter } from 
 import { z } from 'zod';
 
 import { codelists } from '#shared/codelists/codelists.ts';
-import { caseloadSorts } from '#shared/contract/commands.ts';
+import { caseloadSorts } from '#shared/contract/caseload.ts';
+import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
@@ -15,9 +16,11 @@ import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
 import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
 import { GroupSessionPage } from '../features/groupSession/GroupSessionPage.tsx';
+import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
+import { RosterPage } from '../features/roster/RosterPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
@@ -27,6 +30,9 @@ const caseloadSearch = z.object({
   sort: z.enum(caseloadSorts).optional(),
   isDescending: z.boolean().optional(),
 });
+
+/** Which kinds of due days are shown, and whether far ones are. */
+const myDaySearch = z.object({ kinds: z.array(z.enum(dueKinds)).optional(), later: z.boolean().optional() });
 
 const rootRoute = createRootRoute({ component: AppFrame });
 
@@ -72,7 +78,9 @@ const dossierRoutes = [
 
 const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/my-day', component: MyDayPage, validateSearch: myDaySearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/roster', component: RosterPage }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/group-session/new/$type',

@@ -7,6 +7,7 @@ import { errorCodes } from '#shared/contract/errors.ts';
 import { languages, type Language } from '#shared/contract/shellCommands.ts';
 import { textKeysOf } from '#shared/records/defineRecord.ts';
 import { definitionOf, recordTypes } from '#shared/records/records.ts';
+import { dueKinds } from '#shared/rules/dues.ts';
 
 const folder = import.meta.dirname;
 const filesIn = (...path: string[]) => readdirSync(join(folder, ...path)).filter((name) => name.endsWith('.json'));
@@ -107,6 +108,11 @@ describe.each(languages)('the %s texts', (language) => {
         .map((code) => `${list}.${code}`),
     );
     expect(keys.filter((key) => !texts.has(key))).toEqual([]);
+  });
+
+  it('name everything that can be due', () => {
+    const texts = read(language, 'codelists');
+    expect(dueKinds.filter((kind) => !texts.has(`due.${kind}`))).toEqual([]);
   });
 
   it('explain every failure', () => {

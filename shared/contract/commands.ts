@@ -5,13 +5,23 @@ import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
 import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
+import type { AttachmentKind } from '#shared/rules/attachmentKinds.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
-import { reviewWindowsSchema, type ReviewRule, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import {
+  caseloadFilter,
+  caseloadOrder,
+  caseloadViewSchema,
+  type MyDayCounts,
+  type MyDayRow,
+  type SavedView,
+} from './caseload.ts';
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
 import { groupCommands } from './groupCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
@@ -28,6 +38,9 @@ const shortText = z
 const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Bytes of an attachment that one answer may carry. */
+export const largestPart = 1024 * 1024;
 const rawValues = z.record(z.string(), z.unknown());
 
 /** Where the app stands, as the first page needs to know it. */
@@ -75,6 +88,10 @@ export interface CaseloadRow {
   category: string | null;
   sex: string | null;
   birthDate: string | null;
+  /** Where the case stands; null on cards of older versions. */
+  state: CaseState | null;
+  /** Where the person lives now: the kind of place, and the facility where it is one. */
+  placement: { kind: string; facility: string | null } | null;
   releaseOn: string | null;
   lastSessionOn: string | null;
   /** The first day, today or later, by which somebody has to act. */
@@ -82,94 +99,6 @@ export interface CaseloadRow {
   /** How many such days have passed. */
   overdue: number;
   changedAt: string;
-}
-
-export const caseloadSorts = [
-  'name',
-  'code',
-  'category',
-  'birthDate',
-  'releaseOn',
-  'lastSessionOn',
-  'nextOn',
-  'overdue',
-  'changedAt',
-] as const;
-
-const caseloadSort = z.enum(caseloadSorts);
-
-/** What narrows the caseload down, besides the search. Days are counted from today. */
-const caseloadFilter = {
-  category: z.string().max(20).nullable().default(null),
-  sex: z.string().max(20).nullable().default(null),
-  hasOverdue: z.boolean().default(false),
-  releaseWithinDays: z.int().min(1).max(3_660).nullable().default(null),
-  noSessionForDays: z.int().min(1).max(3_660).nullable().default(null),
-};
-
-/** What it is sorted by: `sort` first, then by each of `thenBy`. */
-const caseloadOrder = {
-  sort: caseloadSort.default('name'),
-  isDescending: z.boolean().default(false),
-  thenBy: z
-    .array(z.strictObject({ sort: caseloadSort, isDescending: z.boolean() }))
-    .max(3)
-    .default([]),
-};
-
-export const caseloadColumns = [
-  'code',
-  'category',
-  'sex',
-  'birthDate',
-  'nextOn',
-  'overdue',
-  'releaseOn',
-  'lastSessionOn',
-  'changedAt',
-] as const;
-
-/** How a person likes to see the caseload. */
-export const caseloadViewSchema = z.strictObject({
-  ...caseloadFilter,
-  ...caseloadOrder,
-  columns: z.array(z.enum(caseloadColumns)).max(caseloadColumns.length),
-});
-
-/** A view that a person has given a name. */
-export interface SavedView {
-  viewId: string;
-  name: string;
-  /** Shown when the caseload is opened. */
-  isDefault: boolean;
-  view: z.output<typeof caseloadViewSchema>;
-}
-
-/** A day by which somebody has to act, and where. */
-export interface MyDayRow {
-  dossierId: string;
-  code: string;
-  name: string | null;
-  kind: DueKind;
-  on: string;
-  recordId: string;
-  type: string;
-  /** Path of the field that states the day. */
-  field: string;
-  isOverdue: boolean;
-  /** Why the app proposes the day; null where a record states it. */
-  rule: ReviewRule | null;
-}
-
-/** How many days lie in each stretch of time; a day is counted once. */
-export interface MyDayCounts {
-  overdue: number;
-  today: number;
-  /** The next 7 days, without today. */
-  week: number;
-  /** The next 30 days, without those. */
-  month: number;
-  later: number;
 }
 
 export interface RevisionMeta {
@@ -263,6 +192,16 @@ export interface SearchHit {
 export interface FamilyGraph extends Family {
   /** Whether there are more relatives' dossiers than were looked through. */
   isCut: boolean;
+}
+
+/** An attachment that may be read piece by piece until the vault is locked. */
+export interface AttachmentPreview {
+  viewId: string;
+  bytes: number;
+  /** What its content says that it is, whatever its name and the record say; null when that is nothing known. */
+  kind: AttachmentKind | null;
+  /** Who first wrote it into the record; null while no saved version names it. */
+  added: { authorName: string; at: string } | null;
 }
 
 /** What a station shows of itself so that others can trust it. */
@@ -503,6 +442,31 @@ export const vaultCommands = {
   'attachment.add': command<Attachment>()(
     'unlocked',
     z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), file: fileGrant }),
+  ),
+  /** Adds a file that `attachment.add` refused as mislabelled, under a name that says what it holds. */
+  'attachment.addRenamed': command<Attachment>()(
+    'unlocked',
+    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), refusedJobId: uuid }),
+  ),
+  /** Opens an attachment to be shown. `recordId` names the record that it belongs to, null while that is not saved yet. */
+  'attachment.view': command<AttachmentPreview>()(
+    'unlocked',
+    z.strictObject({
+      dossierId: uuid,
+      compartment: z.enum(compartments),
+      recordId: uuid.nullable(),
+      sha256,
+      reason: shortText.max(500, 'tooLong').nullable().default(null),
+    }),
+  ),
+  /** Bytes of an attachment that was opened to be shown; fewer than asked for at its end. */
+  'attachment.read': command<Uint8Array<ArrayBuffer>>()(
+    'unlocked',
+    z.strictObject({
+      viewId: uuid,
+      offset: z.int().min(0),
+      length: z.int().min(1).max(largestPart),
+    }),
   ),
   'attachment.saveCopy': command<null>()(
     'unlocked',

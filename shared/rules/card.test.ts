@@ -14,7 +14,7 @@ function source(type: RecordType, given: RawValues): CardSource {
   const definition = definitionOf(type);
   const values = { ...emptyValues(definition), ...given };
   const recordId = `${type} ${JSON.stringify(given)}`;
-  return { recordId, type, compartment: definition.compartment, values, isNewer: false };
+  return { recordId, type, compartment: definition.compartment, values, isNewer: false, heads: [] };
 }
 
 const person = source('person', {
@@ -136,4 +136,18 @@ test('a card from before safety flags is made anew', () => {
   const card = cardOf([person]);
   expect(isOutdated(card)).toBe(false);
   expect(isOutdated({ ...card, clinical: { lastOn: null, dues: [] } })).toBe(true);
+});
+
+const home = source('placement', { kind: 'ownFamily', address: 'Абай, 5', fromOn: '2024-01-01' });
+
+test('a card says where the person lives now', () => {
+  expect(cardOf([person, home]).case).toMatchObject({
+    placement: { kind: 'ownFamily', facility: null, address: 'Абай, 5', companions: [] },
+  });
+  expect(cardOf([person]).case).toMatchObject({ placement: null });
+});
+
+test('a card passes over a placement in the shape of a newer version', () => {
+  const newer = { ...home, values: { ...home.values, unheardOf: 1, companions: undefined } };
+  expect(cardOf([person, newer]).case).toMatchObject({ placement: null });
 });

@@ -3,7 +3,9 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { kinOf, type CardKin } from './family.ts';
+import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
+import { currentPlacement, type Placed } from './placement.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
 
 /** What every section has of its compartment's records. */
@@ -35,9 +37,12 @@ export interface CaseSection extends Section {
   /** Day of the last consultation; missing on cards of older versions. */
   lastOn?: string | null;
   plan?: PlanReviews | null;
+  state?: CaseState;
   orphanhood?: string | null;
   /** Relatives who have dossiers of their own; missing on cards of older versions. */
   kin?: CardKin[];
+  /** Where the person lives now; missing on cards of older versions, which say nothing about it. */
+  placement?: Placed | null;
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
@@ -66,8 +71,8 @@ export interface CardSections {
   security?: Section;
 }
 
-/** A living record of a dossier, as the card is made from it. */
-export interface CardSource extends DueSource {
+/** A living record of a dossier, as the card is made from it; they come in the order of writing. */
+export interface CardSource extends DueSource, LifeSource {
   readonly compartment: Compartment;
 }
 
@@ -115,8 +120,10 @@ export function cardSections(
         changedAt,
         lastOn: lastSession(of('case')),
         plan: planReviews(of('case')),
+        state: caseLifeOf(of('case')).state,
         orphanhood: textOrNull(person['orphanhood']),
         kin: kinWithDossiers(of('case')),
+        placement: currentPlacement(valuesOf(of('case'), 'placement')),
         ...sectionOf('case'),
       },
     }),
@@ -139,7 +146,12 @@ export function cardSections(
 export function isOutdated(sections: CardSections): boolean {
   const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
   const lacksFlag = sections.clinical !== undefined && sections.clinical.safetyFlagOn === undefined;
-  return isMissing || lacksFlag || sections.case?.kin === undefined;
+  const lacksPlace = sections.case?.kin === undefined || sections.case.placement === undefined;
+  return isMissing || lacksFlag || lacksPlace;
+}
+
+function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
+  return sources.filter((source) => source.type === type).map((source) => source.values);
 }
 
 function textOrNull(value: unknown): string | null {

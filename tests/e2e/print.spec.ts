@@ -38,7 +38,8 @@ test('a record and the whole dossier are printed in another language, with who a
   const station = new TestStation(folder.path);
   const dossierId = await writeDossier(station);
   const code = dossierCode(dossierId);
-  const { page, dialogs, userDataFolder, close, kind } = await launchApp({ vaultFolder: station.vaultFolder });
+  const app = await launchApp({ vaultFolder: station.vaultFolder });
+  const { page, dialogs, userDataFolder, kind } = app;
   await unlock(page);
   await page.getByText('Үлгібаев').first().click();
 
@@ -73,7 +74,7 @@ test('a record and the whole dossier are printed in another language, with who a
   const forged = { order, language: 'ru', file: `grant:${'0'.repeat(32)}` };
   expect(await invoke(page, 'shell.print', forged)).toEqual({ ok: false, error: { code: 'grantUnknown' } });
   if (kind === 'browser host') expect(page.context().browser()?.contexts(), 'windows left open').toHaveLength(1);
-  await close();
+  await app.close();
 
   expect((await readFile(recordFile)).subarray(0, 5).toString()).toBe('%PDF-');
   const record = await readPdf(recordFile);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import type { Fields } from '#shared/records/fields.ts';
 import { definitionOf, recordTypes, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
@@ -76,7 +77,8 @@ describe.each(freeTypes)('%s', (type) => {
       code: 'recordInvalid',
       fields: { [field]: 'forbiddenCharacters' },
     });
-    for (const [fact, { kind, isFact }] of Object.entries(definitionOf(type).fields)) {
+    const fields: Fields = definitionOf(type).fields;
+    for (const [fact, { kind, isFact }] of Object.entries(fields)) {
       if (kind !== 'date' || !isFact) continue;
       const answer = await save({ ...sampleOf(type), [fact]: '2199-01-01' });
       expect(answer).toMatchObject({ code: 'recordInvalid', fields: { [fact]: 'inFuture' } });

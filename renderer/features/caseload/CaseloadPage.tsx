@@ -70,12 +70,18 @@ function CaseloadHeader({ mayCreate, hasDossiers }: { mayCreate: boolean; hasDos
       {t('list.new')}
     </Button>
   );
+  const importList = (
+    <Button variant="default" renderRoot={(props) => <Link to="/roster" {...props} />}>
+      {t('list.importList')}
+    </Button>
+  );
   return (
     <PageHeader
       title={t('list.title')}
       actions={
         <>
           {hasDossiers && <GroupSessionButton label={t('list.groupSession')} />}
+          {mayCreate && importList}
           {mayCreate && create}
         </>
       }

@@ -2,7 +2,8 @@ import { VisuallyHidden } from '@mantine/core';
 import { useId, useState, type KeyboardEvent, type ReactNode, type Ref, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { CaseloadRow, caseloadSorts } from '#shared/contract/commands.ts';
+import type { caseloadSorts } from '#shared/contract/caseload.ts';
+import type { CaseloadRow } from '#shared/contract/commands.ts';
 
 import type { RowWindow } from '../../ui/useRowWindow.ts';
 import classes from './CaseloadTable.module.css';

@@ -13,29 +13,34 @@ import type { GroupSessionState } from './useGroupSession.ts';
 export function GroupBar({ group, onDiscarded }: { group: GroupSessionState; onDiscarded: () => void }) {
   const { t } = useTranslation('groupSession');
   const { t: dossier } = useTranslation('dossier');
+  const { t: common } = useTranslation();
+  const count = group.lines.length;
+  const label = count < 2 ? common('action.save') : t('save', { count });
   return (
     <div className={classes.bar}>
       <DraftStatus draft={group.draft} />
-      <ConfirmButton
-        variant="subtle"
-        color="red"
-        question={t('discard.question')}
-        text={t('discard.text')}
-        confirmLabel={dossier('draft.discard')}
-        onConfirm={() => void group.discard().then(onDiscarded)}
-      >
-        {dossier('draft.discard')}
-      </ConfirmButton>
+      {group.hasTyped && (
+        <ConfirmButton
+          variant="subtle"
+          color="red"
+          question={t('discard.question')}
+          text={t('discard.text')}
+          confirmLabel={dossier('draft.discard')}
+          onConfirm={() => void group.discard().then(onDiscarded)}
+        >
+          {dossier('draft.discard')}
+        </ConfirmButton>
+      )}
       <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
-        {dossier('form.closeAndKeep')}
+        {dossier(group.hasTyped ? 'form.closeAndKeep' : 'form.close')}
       </Button>
-      <KeyHint keys={['Ctrl', 'S']} label={t('save', { count: group.lines.length })}>
+      <KeyHint keys={['Ctrl', 'S']} label={label}>
         <Button
           type="submit"
           loading={group.job.jobId !== null}
           leftSection={<IconDeviceFloppy size={18} aria-hidden />}
         >
-          {t('save', { count: group.lines.length })}
+          {label}
         </Button>
       </KeyHint>
     </div>

@@ -40,7 +40,13 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
   const element = useRef<HTMLFormElement>(null);
   const [people, setPeople] = useState(() => byDossier([...prepared.lastPeople, ...prepared.people]));
   const { shared, lines } = useBeginning(type, named, prepared);
-  const group = useGroupSession({ type, shared, lines, onSaved: (answer) => onSaved({ answer, people }) });
+  const group = useGroupSession({
+    type,
+    shared,
+    lines,
+    isDraftSaved: prepared.draft !== null,
+    onSaved: (answer) => onSaved({ answer, people }),
+  });
   const isSaving = group.job.jobId !== null;
   useShortcut('KeyS', () => void group.save());
   useFocusOnRefusal(element, group.refusals);

@@ -12,7 +12,7 @@ import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import { presentations } from '../../ui/records/presentations/presentations.ts';
 import classes from './record.module.css';
 
-/** All fields of a record type as its layout groups them, then the attachments. */
+/** All fields of a record type as its layout groups them, then the attachments; a section waits until one of its fields applies. */
 export function RecordFields({ type }: { type: RecordType }) {
   const texts = useRecordTexts();
   const { definition, values } = useRecordFormContext();
@@ -30,7 +30,7 @@ export function RecordFields({ type }: { type: RecordType }) {
               name={name}
               width={width}
               {...(type === 'caseStatus' && name === 'move' && { only: moves })}
-              hidesLabel={texts.label(type, name) === texts.group(type, group)}
+              hidesLabel={Object.keys(fields).length === 1 && texts.label(type, name) === texts.group(type, group)}
             />
           ))}
           {type === 'sentence' && group === 'term' && <LiveOutlook />}

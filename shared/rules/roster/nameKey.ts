@@ -9,17 +9,20 @@ export function nameKey(word: string): string {
     .normalize('NFD')
     .replaceAll(/[^\p{L}]/gu, '');
   const consonants = plain
-    .replaceAll(/sch|tch|kh|gh|zh|dzh|dj|sh|ch|ph|th|dh|дж/g, (letters) => groups[letters] ?? letters)
+    .replaceAll(/shch|sch|tch|kh|gh|zh|dzh|dj|sh|ch|ph|th|dh|дж/g, (letters) => groups[letters] ?? letters)
     .replaceAll(/./gu, (letter) => letters[letter] ?? letter);
   const opening = consonants.startsWith(vowel) ? vowel : '';
-  const closed = consonants.replace(new RegExp(`(?<=${vowel})h$`), '').replaceAll(vowel, '');
+  const closed = consonants.replace(silentEnding, '').replaceAll(vowel, '');
   return opening + closed.replaceAll(/(.)\1+/gu, '$1');
 }
 
 const vowel = 'A';
+/** The `h` of `Abdullah`, which other spellings leave out. */
+const silentEnding = new RegExp(`(?<=${vowel})h$`);
 
 /** Consonants that Latin spelling writes with several letters. */
 const groups: Record<string, string> = {
+  shch: 'S',
   sch: 'S',
   tch: 'C',
   kh: 'h',

@@ -1,11 +1,12 @@
-import { latestOf, takenOver, type Presentation } from './presentation.ts';
+import { fromLatest } from './likelyRecords.ts';
+import type { Presentation } from './presentation.ts';
 
 /** How a stay in custody is presented. */
 export const custodyPresentation: Presentation = {
   theme: 'legal',
   keyFields: ['facility', 'securityLevel', 'conditions', 'endOn'],
-  likely: ({ records }) =>
-    takenOver(latestOf('custody', records), [
+  likely: (circumstances) =>
+    fromLatest(circumstances, 'custody', [
       'facility',
       'securityLevel',
       'securityLevelOther',

@@ -1,11 +1,12 @@
-import { latestOf, type Presentation } from './presentation.ts';
+import { latestRecord } from './likelyRecords.ts';
+import type { Presentation } from './presentation.ts';
 
 /** How a goal of a plan is presented. */
 export const planGoalPresentation: Presentation = {
   theme: 'plan',
   keyFields: ['goal', 'domain'],
-  likely: ({ records }) => {
-    const plan = latestOf('plan', records);
+  likely: (circumstances) => {
+    const plan = latestRecord(circumstances, 'plan');
     return plan === null ? {} : { plan: plan.recordId };
   },
   newRows: ({ personName }) => ({ steps: { owner: { id: null, name: personName }, state: 'open' } }),

@@ -31,7 +31,7 @@ export interface Circumstances {
   readonly today: string;
   /** Name of the person who writes. */
   readonly personName: string;
-  /** The dossier's records as lists show them; none where several dossiers are written at once. */
+  /** The dossier's records; none where the record is meant for several dossiers. */
   readonly records?: readonly RecordSummary[];
 }
 
@@ -48,17 +48,4 @@ export interface Presentation {
   readonly newRows?: (circumstances: Circumstances) => Readonly<Record<string, RawValues>>;
   /** The `groups` fields that a new record begins with one row of, because it needs at least one. */
   readonly firstRows?: readonly string[];
-}
-
-/** The record of a type that happened last and still holds. */
-export function latestOf(type: string, records: readonly RecordSummary[] = []): RecordSummary | null {
-  const living = records.filter((record) => record.type === type && !record.isVoid);
-  const momentOf = (record: RecordSummary) => `${record.happenedOn ?? ''} ${record.last.at}`;
-  return living.toSorted((a, b) => (momentOf(a) < momentOf(b) ? 1 : -1))[0] ?? null;
-}
-
-/** Those of a record's values that are filled in, to begin another record with. */
-export function takenOver(record: RecordSummary | null, fields: readonly string[]): RawValues {
-  const values = record?.values ?? {};
-  return Object.fromEntries(fields.flatMap((field) => (values[field] ? [[field, values[field]]] : [])));
 }

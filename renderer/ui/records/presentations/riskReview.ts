@@ -1,14 +1,15 @@
-import { latestOf, takenOver, type Presentation } from './presentation.ts';
+import { fromLatest } from './likelyRecords.ts';
+import type { Presentation } from './presentation.ts';
 
 /** How a risk review is presented. */
 export const riskReviewPresentation: Presentation = {
   theme: 'security',
   keyFields: ['instrument', 'assessor', 'nextOn'],
-  likely: ({ today, personName, records }) => ({
-    heldOn: today,
+  likely: (circumstances) => ({
+    heldOn: circumstances.today,
     reason: 'scheduled',
-    assessor: { id: null, name: personName },
-    ...takenOver(latestOf('riskReview', records), [
+    assessor: { id: null, name: circumstances.personName },
+    ...fromLatest(circumstances, 'riskReview', [
       'instrument',
       'instrumentOther',
       'assessor',
