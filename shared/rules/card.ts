@@ -1,3 +1,4 @@
+import { isSafetyOpen } from '#shared/records/assessment.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
@@ -56,10 +57,16 @@ export interface SessionSection extends Section {
   lastOn: string | null;
 }
 
+/** What lists show from `clinical`: dates, and that somebody has to act, but not on what. */
+export interface ClinicalSection extends SessionSection {
+  /** Day of the latest assessment that named death or self-harm and has not been dealt with; missing on cards of older versions. */
+  safetyFlagOn?: string | null;
+}
+
 export interface CardSections {
   case?: CaseSection;
   legal?: LegalSection;
-  clinical?: SessionSection;
+  clinical?: ClinicalSection;
   theological?: SessionSection;
   security?: Section;
 }
@@ -122,7 +129,11 @@ export function cardSections(
     }),
     ...(readable.includes('legal') && { legal: { ...sentenceFacts(of('legal')), ...sectionOf('legal') } }),
     ...(readable.includes('clinical') && {
-      clinical: { lastOn: lastSession(of('clinical')), ...sectionOf('clinical') },
+      clinical: {
+        lastOn: lastSession(of('clinical')),
+        safetyFlagOn: safetyFlag(of('clinical')),
+        ...sectionOf('clinical'),
+      },
     }),
     ...(readable.includes('theological') && {
       theological: { lastOn: lastSession(of('theological')), ...sectionOf('theological') },
@@ -134,7 +145,9 @@ export function cardSections(
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
   const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
-  return isMissing || sections.case?.kin === undefined || sections.case.placement === undefined;
+  const lacksFlag = sections.clinical !== undefined && sections.clinical.safetyFlagOn === undefined;
+  const lacksPlace = sections.case?.kin === undefined || sections.case.placement === undefined;
+  return isMissing || lacksFlag || lacksPlace;
 }
 
 function textOrNull(value: unknown): string | null {
@@ -151,6 +164,14 @@ const sessionTypes = new Set(['psychologicalSession', 'theologicalSession', 'sup
 function lastSession(sources: readonly CardSource[]): string | null {
   const sessions = sources.filter((source) => sessionTypes.has(source.type));
   return latestOf(sessions.flatMap((source) => textOrNull(source.values['heldOn']) ?? []));
+}
+
+function safetyFlag(sources: readonly CardSource[]): string | null {
+  const flagged = sources.filter(
+    ({ type, values: { safetyConcern, safetyDoneOn } }) =>
+      type === 'assessment' && isSafetyOpen({ safetyConcern, safetyDoneOn }),
+  );
+  return latestOf(flagged.flatMap(({ values }) => textOrNull(values['heldOn']) ?? []));
 }
 
 function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'releaseOn' | 'isSentenced'> {
