@@ -13,6 +13,18 @@ export interface Placed {
   readonly y: number;
 }
 
+/** A place in the drawing, in pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where everybody stands, and the points that each line between two generations passes, from above, by the id of its pair. */
+export interface FamilyLayout {
+  readonly placed: Placed[];
+  readonly lines: ReadonlyMap<string, readonly Point[]>;
+}
+
 /** Two people who are related, drawn as one line however many dossiers say so. */
 export interface FamilyEdge extends FamilyTie {
   readonly id: string;
@@ -32,7 +44,7 @@ export function edgesOf(ties: readonly FamilyTie[]): FamilyEdge[] {
  * Places a family in rows, one for each generation, the oldest above; within a row, relatives stand near to each other.
  * Each row hangs on an invisible post, so that nobody leaves their generation.
  */
-export function layoutFamily({ members, ties }: Family): Placed[] {
+export function layoutFamily({ members, ties }: Family): FamilyLayout {
   const generations = members.map(({ generation }) => generation);
   const [oldest, youngest] = [Math.max(...generations, 0), Math.min(...generations, 0)];
   const graph = new graphlib.Graph().setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 64 });
@@ -47,15 +59,18 @@ export function layoutFamily({ members, ties }: Family): Placed[] {
     graph.setEdge(key, postOf(generation - 1), { weight: 0 });
   }
   const generationOf = new Map(members.map(({ key, generation }) => [key, generation]));
-  for (const { of, to } of edgesOf(ties)) {
+  const ends = edgesOf(ties).flatMap(({ id, of, to }) => {
     const rise = (generationOf.get(to) ?? 0) - (generationOf.get(of) ?? 0);
-    if (rise !== 0) graph.setEdge(rise > 0 ? to : of, rise > 0 ? of : to, { weight: 8 });
-  }
+    return rise === 0 ? [] : [{ id, upper: rise > 0 ? to : of, lower: rise > 0 ? of : to }];
+  });
+  for (const { upper, lower } of ends) graph.setEdge(upper, lower, { weight: 8 });
   layout(graph);
-  return members.map(({ key }) => {
-    const { x, y } = graph.node(key) as { x: number; y: number };
+  const placed = members.map(({ key }) => {
+    const { x, y } = graph.node(key) as Point;
     return { key, x: x - nodeSize.width / 2, y: y - nodeSize.height / 2 };
   });
+  const lines = ends.map(({ id, upper, lower }) => [id, graph.edge(upper, lower).points as Point[]] as const);
+  return { placed, lines: new Map(lines) };
 }
 
 function postOf(generation: number): string {
