@@ -10,7 +10,7 @@ import { useRecordTexts } from '../ui/fields/recordTexts.ts';
 import { useFileSize } from '../ui/fields/useFileSize.ts';
 import { NameText } from '../ui/NameText.tsx';
 import { AuthorLine } from '../ui/records/AuthorLine.tsx';
-import { filledSections } from '../ui/records/filledSections.ts';
+import { filledSections, isNamedByTitle } from '../ui/records/filledSections.ts';
 import { SentenceOutlook } from '../ui/records/SentenceOutlook.tsx';
 import classes from './Sheet.module.css';
 import { SheetNotices } from './SheetNotices.tsx';
@@ -83,8 +83,9 @@ function Section({ record: { type, values }, names, title, Heading, children }: 
       <dl className={classes.values}>
         {names.map((name) => {
           const label = texts.label(type, name);
+          const isTitled = label === title && isNamedByTitle(type, name, names);
           return (
-            <div key={name} data-long={isLong(values[name]) || undefined} data-titled={label === title || undefined}>
+            <div key={name} data-long={isLong(values[name]) || undefined} data-titled={isTitled || undefined}>
               <dt>{label}</dt>
               <dd>
                 <FieldValue type={type} name={name} value={values[name]} />

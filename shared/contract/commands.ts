@@ -3,15 +3,25 @@ import { z } from 'zod';
 import { codelists } from '#shared/codelists/codelists.ts';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
-import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
+import type { WarningRelative } from '#shared/rules/warnings.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
-import { reviewWindowsSchema, type ReviewRule, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import { attachmentCommands } from './attachmentCommands.ts';
+import {
+  caseloadFilter,
+  caseloadOrder,
+  caseloadViewSchema,
+  type MyDayCounts,
+  type MyDayRow,
+  type SavedView,
+} from './caseload.ts';
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
 import { groupCommands } from './groupCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
@@ -75,6 +85,10 @@ export interface CaseloadRow {
   category: string | null;
   sex: string | null;
   birthDate: string | null;
+  /** Where the case stands; null on cards of older versions. */
+  state: CaseState | null;
+  /** Where the person lives now: the kind of place, and the facility where it is one. */
+  placement: { kind: string; facility: string | null } | null;
   releaseOn: string | null;
   lastSessionOn: string | null;
   /** The first day, today or later, by which somebody has to act. */
@@ -82,94 +96,6 @@ export interface CaseloadRow {
   /** How many such days have passed. */
   overdue: number;
   changedAt: string;
-}
-
-export const caseloadSorts = [
-  'name',
-  'code',
-  'category',
-  'birthDate',
-  'releaseOn',
-  'lastSessionOn',
-  'nextOn',
-  'overdue',
-  'changedAt',
-] as const;
-
-const caseloadSort = z.enum(caseloadSorts);
-
-/** What narrows the caseload down, besides the search. Days are counted from today. */
-const caseloadFilter = {
-  category: z.string().max(20).nullable().default(null),
-  sex: z.string().max(20).nullable().default(null),
-  hasOverdue: z.boolean().default(false),
-  releaseWithinDays: z.int().min(1).max(3_660).nullable().default(null),
-  noSessionForDays: z.int().min(1).max(3_660).nullable().default(null),
-};
-
-/** What it is sorted by: `sort` first, then by each of `thenBy`. */
-const caseloadOrder = {
-  sort: caseloadSort.default('name'),
-  isDescending: z.boolean().default(false),
-  thenBy: z
-    .array(z.strictObject({ sort: caseloadSort, isDescending: z.boolean() }))
-    .max(3)
-    .default([]),
-};
-
-export const caseloadColumns = [
-  'code',
-  'category',
-  'sex',
-  'birthDate',
-  'nextOn',
-  'overdue',
-  'releaseOn',
-  'lastSessionOn',
-  'changedAt',
-] as const;
-
-/** How a person likes to see the caseload. */
-export const caseloadViewSchema = z.strictObject({
-  ...caseloadFilter,
-  ...caseloadOrder,
-  columns: z.array(z.enum(caseloadColumns)).max(caseloadColumns.length),
-});
-
-/** A view that a person has given a name. */
-export interface SavedView {
-  viewId: string;
-  name: string;
-  /** Shown when the caseload is opened. */
-  isDefault: boolean;
-  view: z.output<typeof caseloadViewSchema>;
-}
-
-/** A day by which somebody has to act, and where. */
-export interface MyDayRow {
-  dossierId: string;
-  code: string;
-  name: string | null;
-  kind: DueKind;
-  on: string;
-  recordId: string;
-  type: string;
-  /** Path of the field that states the day. */
-  field: string;
-  isOverdue: boolean;
-  /** Why the app proposes the day; null where a record states it. */
-  rule: ReviewRule | null;
-}
-
-/** How many days lie in each stretch of time; a day is counted once. */
-export interface MyDayCounts {
-  overdue: number;
-  today: number;
-  /** The next 7 days, without today. */
-  week: number;
-  /** The next 30 days, without those. */
-  month: number;
-  later: number;
 }
 
 export interface RevisionMeta {
@@ -214,6 +140,8 @@ export interface DossierView {
   drafts: DraftSummary[];
   /** Where the case stands; null for those who may not read compartment `case`. */
   life: CaseLife | null;
+  /** Relatives with dossiers that the person may open, from their cards. */
+  relatives: WarningRelative[];
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
@@ -500,20 +428,7 @@ export const vaultCommands = {
     }),
   ),
 
-  'attachment.add': command<Attachment>()(
-    'unlocked',
-    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), file: fileGrant }),
-  ),
-  'attachment.saveCopy': command<null>()(
-    'unlocked',
-    z.strictObject({
-      jobId,
-      dossierId: uuid,
-      compartment: z.enum(compartments),
-      attachment: attachmentSchema,
-      file: fileGrant,
-    }),
-  ),
+  ...attachmentCommands,
 
   'station.identity': command<StationIdentity>()('unlocked', nothing),
   'station.saveCard': command<null>()('unlocked', z.strictObject({ file: fileGrant })),

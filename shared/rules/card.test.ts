@@ -14,7 +14,7 @@ function source(type: RecordType, given: RawValues): CardSource {
   const definition = definitionOf(type);
   const values = { ...emptyValues(definition), ...given };
   const recordId = `${type} ${JSON.stringify(given)}`;
-  return { recordId, type, compartment: definition.compartment, values, isNewer: false };
+  return { recordId, type, compartment: definition.compartment, values, isNewer: false, heads: [] };
 }
 
 const person = source('person', {
@@ -118,4 +118,17 @@ test('a compartment whose last record was voided has an empty section, which rep
 
 test('who may not read a compartment makes no section of it', () => {
   expect(Object.keys(cardOf([person], ['case', 'theological']))).toEqual(['case', 'theological']);
+});
+
+const home = source('placement', { kind: 'ownFamily', address: 'Абай, 5', fromOn: '2024-01-01' });
+
+test('a card says where the person lives now', () => {
+  const placement = { kind: 'ownFamily', facility: null, address: 'Абай, 5', companions: [] };
+  expect(cardOf([person, home]).case?.placement).toEqual(placement);
+  expect(cardOf([person]).case?.placement).toBeNull();
+});
+
+test('a card passes over a placement in the shape of a newer version', () => {
+  const newer = { ...home, values: { ...home.values, unheardOf: 1, companions: undefined }, isNewer: true };
+  expect(cardOf([person, newer]).case?.placement).toBeNull();
 });

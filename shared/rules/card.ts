@@ -2,7 +2,9 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { kinOf, type CardKin } from './family.ts';
+import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
+import { currentPlacement, type Placed } from './placement.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
 
 /** What every section has of its compartment's records. */
@@ -34,9 +36,12 @@ export interface CaseSection extends Section {
   /** Day of the last consultation; missing on cards of older versions. */
   lastOn?: string | null;
   plan?: PlanReviews | null;
+  state?: CaseState;
   orphanhood?: string | null;
   /** Relatives who have dossiers of their own; missing on cards of older versions. */
   kin?: CardKin[];
+  /** Where the person lives now; missing on cards of older versions, which say nothing about it. */
+  placement?: Placed | null;
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
@@ -59,8 +64,8 @@ export interface CardSections {
   security?: Section;
 }
 
-/** A living record of a dossier, as the card is made from it. */
-export interface CardSource extends DueSource {
+/** A living record of a dossier, as the card is made from it; they come in the order of writing. */
+export interface CardSource extends DueSource, LifeSource {
   readonly compartment: Compartment;
 }
 
@@ -108,8 +113,10 @@ export function cardSections(
         changedAt,
         lastOn: lastSession(of('case')),
         plan: planReviews(of('case')),
+        state: caseLifeOf(of('case')).state,
         orphanhood: textOrNull(person['orphanhood']),
         kin: kinWithDossiers(of('case')),
+        placement: currentPlacement(of('case')),
         ...sectionOf('case'),
       },
     }),
@@ -127,7 +134,7 @@ export function cardSections(
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
   const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
-  return isMissing || sections.case?.kin === undefined;
+  return isMissing || sections.case?.kin === undefined || sections.case.placement === undefined;
 }
 
 function textOrNull(value: unknown): string | null {
@@ -153,8 +160,8 @@ function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'rele
 }
 
 function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
-  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence }) =>
-    dossierId === null ? [] : [{ dossierId, relation, evidence }],
+  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence, lifeStatus }) =>
+    dossierId === null ? [] : [{ dossierId, relation, evidence, lifeStatus }],
   );
 }
 

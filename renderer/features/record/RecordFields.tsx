@@ -4,6 +4,7 @@ import type { RecordType } from '#shared/records/records.ts';
 
 import { useCommand } from '../../api/client.ts';
 import { Field } from '../../ui/fields/Field.tsx';
+import { isShown } from '../../ui/fields/fieldPath.ts';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { useRecordFormContext } from '../../ui/fields/recordForm.ts';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
@@ -11,13 +12,17 @@ import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import { presentations } from '../../ui/records/presentations/presentations.ts';
 import classes from './record.module.css';
 
-/** All fields of a record type as its layout groups them, then the attachments. */
+/** All fields of a record type as its layout groups them, then the attachments; a section waits until one of its fields applies. */
 export function RecordFields({ type }: { type: RecordType }) {
   const texts = useRecordTexts();
   const moves = usePossibleMoves();
+  const { definition, values } = useRecordFormContext();
+  const sections = presentations[type].sections.filter(({ fields }) =>
+    Object.keys(fields).some((name) => isShown(definition.fields, name, values)),
+  );
   return (
     <FormSurface>
-      {presentations[type].sections.map(({ group, fields }) => (
+      {sections.map(({ group, fields }) => (
         <FormSection key={group} title={texts.group(type, group)}>
           {Object.entries(fields).map(([name, width]) => (
             <Field
@@ -25,7 +30,7 @@ export function RecordFields({ type }: { type: RecordType }) {
               name={name}
               width={width}
               {...(type === 'caseStatus' && name === 'move' && { only: moves })}
-              hidesLabel={texts.label(type, name) === texts.group(type, group)}
+              hidesLabel={Object.keys(fields).length === 1 && texts.label(type, name) === texts.group(type, group)}
             />
           ))}
           {type === 'sentence' && group === 'term' && <LiveOutlook />}

@@ -1,10 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import type { Answer } from '#shared/contract/commands.ts';
+import type { Answer, DossierView } from '#shared/contract/commands.ts';
 import { isRecordType, type RecordType } from '#shared/records/records.ts';
 
-import { useCommand } from '../../api/client.ts';
+import { commandKey, useCommand } from '../../api/client.ts';
 import { newId } from '../../api/newId.ts';
 import { useSession } from '../../api/session.ts';
 import { localToday } from '../../ui/dateText.ts';
@@ -28,7 +29,11 @@ export function RecordFormPage() {
 function NewForm({ dossierId, type }: { dossierId: string; type: RecordType }) {
   const { personName } = useSession();
   const [draftId] = useState(newId);
-  const [initial] = useState(() => newValuesOf(type, { today: localToday(), personName }));
+  const queries = useQueryClient();
+  const [initial] = useState(() => {
+    const dossier = queries.getQueryData<DossierView>(commandKey('dossier.open', { dossierId }));
+    return newValuesOf(type, { today: localToday(), personName, records: dossier?.records ?? [] });
+  });
   return (
     <RecordEditor
       dossierId={dossierId}

@@ -4,10 +4,22 @@ import type { FieldWidth } from './widget.ts';
 const layouts: Record<string, Record<string, FieldWidth>> = {
   'prosecution.charges': {
     article: 'quarter',
-    articleOther: 'quarter',
     part: 'quarter',
     point: 'quarter',
     editionOn: 'quarter',
+  },
+  'kinshipTest.compared': { person: 'half', relation: 'half', relationOther: 'half', sampledOn: 'third' },
+  'placement.companions': { person: 'half', relation: 'half', relationOther: 'half' },
+  'guardianship.visits': {
+    visitedOn: 'third',
+    visitors: 'twoThirds',
+    childSeen: 'third',
+    notSeenReason: 'twoThirds',
+    sameCaregiver: 'third',
+    caregiverChange: 'third',
+    newCaregiver: 'third',
+    caregiverChangeOther: 'twoThirds',
+    observations: 'full',
   },
   'plan.reviews': {
     dueOn: 'third',

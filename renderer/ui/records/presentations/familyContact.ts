@@ -1,3 +1,4 @@
+import { livingRecords } from './likelyRecords.ts';
 import type { Presentation } from './presentation.ts';
 import { sessionNext } from './sessionSections.ts';
 
@@ -5,7 +6,10 @@ import { sessionNext } from './sessionSections.ts';
 export const familyContactPresentation: Presentation = {
   theme: 'family',
   keyFields: ['kinshipLink', 'withWhom', 'relation', 'channel', 'relativeAttitude'],
-  likely: ({ today }) => ({ heldOn: today, partner: 'kinshipLink' }),
+  likely: (circumstances) => ({
+    heldOn: circumstances.today,
+    partner: livingRecords(circumstances, 'kinshipLink').length > 0 ? 'kinshipLink' : 'named',
+  }),
   sections: [
     {
       group: 'contact',

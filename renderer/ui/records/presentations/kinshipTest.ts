@@ -1,10 +1,14 @@
+import { standingConsent } from './likelyRecords.ts';
 import type { Presentation } from './presentation.ts';
 
 /** How a kinship test is presented. */
 export const kinshipTestPresentation: Presentation = {
   theme: 'family',
   keyFields: ['compared', 'reportedOn', 'conclusion'],
-  likely: ({ today }) => ({ orderedOn: today }),
+  likely: (circumstances) => ({
+    orderedOn: circumstances.today,
+    consent: standingConsent(circumstances, 'kinshipTest'),
+  }),
   sections: [
     {
       group: 'order',

@@ -8,10 +8,10 @@ export const placementPresentation: Presentation = {
     {
       group: 'place',
       fields: {
-        kind: 'half',
-        kindOther: 'half',
-        facility: 'half',
-        address: 'half',
+        kind: 'third',
+        kindOther: 'twoThirds',
+        facility: 'full',
+        address: 'full',
         fromOn: 'third',
         toOn: 'third',
         endReason: 'third',

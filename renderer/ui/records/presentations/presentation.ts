@@ -1,3 +1,4 @@
+import type { RecordSummary } from '#shared/contract/commands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 
 import type { FieldWidth } from '../../fields/widget.ts';
@@ -30,6 +31,8 @@ export interface Circumstances {
   readonly today: string;
   /** Name of the person who writes. */
   readonly personName: string;
+  /** The dossier's records; none where the record is meant for several dossiers. */
+  readonly records?: readonly RecordSummary[];
 }
 
 /** How people meet a record type: where it is filed, how it is laid out in the form and on its page, by what a list tells one record from another. */

@@ -1,10 +1,15 @@
+import { standingConsent } from './likelyRecords.ts';
 import type { Presentation } from './presentation.ts';
 
 /** How a referral is presented. */
 export const referralPresentation: Presentation = {
   theme: 'living',
   keyFields: ['agency', 'purpose', 'status'],
-  likely: ({ today }) => ({ sentOn: today, status: 'sent' }),
+  likely: (circumstances) => ({
+    sentOn: circumstances.today,
+    status: 'sent',
+    consent: standingConsent(circumstances, 'sharingAgencies'),
+  }),
   sections: [
     {
       group: 'request',

@@ -8,10 +8,10 @@ export const schoolingPresentation: Presentation = {
     {
       group: 'school',
       fields: {
-        level: 'full',
-        levelOther: 'half',
-        school: 'half',
-        grade: 'quarter',
+        level: 'twoThirds',
+        grade: 'third',
+        levelOther: 'third',
+        school: 'full',
         fromOn: 'third',
         toOn: 'third',
         endReason: 'third',

@@ -8,7 +8,7 @@ export const trainingPresentation: Presentation = {
   sections: [
     {
       group: 'course',
-      fields: { subject: 'third', subjectOther: 'third', course: 'third', provider: 'twoThirds', fromOn: 'third' },
+      fields: { subject: 'third', subjectOther: 'third', course: 'twoThirds', provider: 'twoThirds', fromOn: 'third' },
     },
     {
       group: 'result',
