@@ -34,12 +34,20 @@ import { MyDay } from '#vault/registry/myDay.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
 import { PendingWrites } from '#vault/registry/pendingWrites.ts';
 import { PersonalSettings } from '#vault/registry/personalSettings.ts';
+import { RecentMap } from '#vault/recentMap.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import { RosterTable } from '#vault/registry/rosterTable.ts';
 import { StationSettings } from '#vault/registry/stationSettings.ts';
 import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
+
+/** An attachment that somebody is looking at. */
+export interface AttachmentView {
+  dossierId: string;
+  compartment: Compartment;
+  sha256: string;
+}
 
 /** Open dossiers that are kept at hand; the least recently used one is closed first. */
 const openDossiersKept = 4;
@@ -76,6 +84,10 @@ export class Session {
   readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
+  /** Attachments that the person may read piece by piece: each was audited as a view. By view id. */
+  readonly attachmentViews = new RecentMap<string, AttachmentView>(16);
+  /** Paths of files whose names contradict their content, until the person has decided; by the job that was refused. */
+  readonly mislabelledFiles = new RecentMap<string, string>(64);
   /** Lists of arrivals that were read and wait for a decision, by roster id. */
   readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;

@@ -3,16 +3,17 @@ import { z } from 'zod';
 import { codelists } from '#shared/codelists/codelists.ts';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
-import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
+import type { WarningRelative } from '#shared/rules/warnings.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import { attachmentCommands } from './attachmentCommands.ts';
 import {
   caseloadFilter,
   caseloadOrder,
@@ -139,6 +140,8 @@ export interface DossierView {
   drafts: DraftSummary[];
   /** Where the case stands; null for those who may not read compartment `case`. */
   life: CaseLife | null;
+  /** Relatives with dossiers that the person may open, from their cards. */
+  relatives: WarningRelative[];
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
@@ -425,20 +428,7 @@ export const vaultCommands = {
     }),
   ),
 
-  'attachment.add': command<Attachment>()(
-    'unlocked',
-    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), file: fileGrant }),
-  ),
-  'attachment.saveCopy': command<null>()(
-    'unlocked',
-    z.strictObject({
-      jobId,
-      dossierId: uuid,
-      compartment: z.enum(compartments),
-      attachment: attachmentSchema,
-      file: fileGrant,
-    }),
-  ),
+  ...attachmentCommands,
 
   'station.identity': command<StationIdentity>()('unlocked', nothing),
   'station.saveCard': command<null>()('unlocked', z.strictObject({ file: fileGrant })),

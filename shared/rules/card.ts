@@ -116,7 +116,7 @@ export function cardSections(
         state: caseLifeOf(of('case')).state,
         orphanhood: textOrNull(person['orphanhood']),
         kin: kinWithDossiers(of('case')),
-        placement: currentPlacement(valuesOf(of('case'), 'placement')),
+        placement: currentPlacement(of('case')),
         ...sectionOf('case'),
       },
     }),
@@ -135,10 +135,6 @@ export function cardSections(
 export function isOutdated(sections: CardSections): boolean {
   const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
   return isMissing || sections.case?.kin === undefined || sections.case.placement === undefined;
-}
-
-function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
-  return sources.filter((source) => source.type === type).map((source) => source.values);
 }
 
 function textOrNull(value: unknown): string | null {
@@ -164,8 +160,8 @@ function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'rele
 }
 
 function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
-  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence }) =>
-    dossierId === null ? [] : [{ dossierId, relation, evidence }],
+  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence, lifeStatus }) =>
+    dossierId === null ? [] : [{ dossierId, relation, evidence, lifeStatus }],
   );
 }
 

@@ -65,7 +65,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />
       <ApprovalPanel dossierId={dossierId} record={record} />
-      <RecordValues record={record} dossierId={dossierId} />
+      <RecordValues record={record} dossierId={dossierId} reason={reason} />
       {isWritable && <GroupMembers dossierId={dossierId} record={record} />}
       {!isWritable && !record.isNewer && (
         <Text size="sm" c="dimmed">

@@ -4,7 +4,6 @@ import type { FieldWidth } from './widget.ts';
 const layouts: Record<string, Record<string, FieldWidth>> = {
   'prosecution.charges': {
     article: 'quarter',
-    articleOther: 'quarter',
     part: 'quarter',
     point: 'quarter',
     editionOn: 'quarter',
