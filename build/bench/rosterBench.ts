@@ -54,9 +54,12 @@ function syllable(index: number): string {
   return `${letters[index % 28]}${'аеиоу'[Math.floor(index / 28) % 5]}`;
 }
 
+function name(index: number): string {
+  return [index, index * 7 + 3, index * 13 + 5].map(syllable).join('');
+}
+
 /** People with names of their own, so that none is taken for another. */
 function listOf(rows: number): string {
-  const name = (index: number) => [index, index * 7 + 3, index * 13 + 5].map(syllable).join('');
   const lines = Array.from({ length: rows }, (_, index) => {
     const day = String((index % 28) + 1).padStart(2, '0');
     return `${name(index)}н ${name(index * 31 + 11)}р;${index % 2 === 0 ? 'м' : 'ж'};${day}.05.${1950 + (index % 70)};Сирия`;
