@@ -1,6 +1,21 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** PDF.js fetches its decoders for scans by name when it meets one; they lie beside the page under their own names. */
+function pdfDecoders(): Plugin {
+  const folder = join(import.meta.dirname, 'node_modules', 'pdfjs-dist', 'wasm');
+  return {
+    name: 'pdf-decoders',
+    generateBundle() {
+      for (const name of ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js']) {
+        this.emitFile({ type: 'asset', fileName: `pdf/${name}`, source: readFileSync(join(folder, name)) });
+      }
+    },
+  };
+}
 
 export default defineConfig({
   main: {
@@ -25,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), pdfDecoders()],
     build: {
       outDir: 'out/renderer',
       sourcemap: false,

@@ -34,6 +34,7 @@ export async function measureCaseload(rounds: number): Promise<Finding> {
 const window = {
   category: null,
   sex: null,
+  state: null,
   hasOverdue: false,
   releaseWithinDays: null,
   noSessionForDays: null,

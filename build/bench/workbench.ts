@@ -1,5 +1,6 @@
 import { createCipheriv, randomUUID } from 'node:crypto';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -81,7 +82,7 @@ export function sampleRecord(index: number): Change & { type: RecordType; values
   };
 }
 
-/** A file of bytes that no compression shrinks, the same for a seed. */
+/** A file of bytes that no compression shrinks, the same for a seed; by its beginning a PDF, so that it may be attached. */
 export async function writeNoise(path: string, bytes: number, seed: number): Promise<void> {
   const noise = createCipheriv('aes-256-ctr', Buffer.alloc(32, seed), Buffer.alloc(16));
   const step = Buffer.alloc(1 << 20);
@@ -89,4 +90,7 @@ export async function writeNoise(path: string, bytes: number, seed: number): Pro
     for (let left = bytes; left > 0; left -= step.length) yield step.subarray(0, Math.min(left, step.length));
   }
   await pipeline(Readable.from(zeros()), noise, createWriteStream(path));
+  const file = await open(path, 'r+');
+  await file.write('%PDF-1.7\n', 0);
+  await file.close();
 }

@@ -128,7 +128,7 @@ function checkAttachments(file: DossierFile, findings: DossierFindings): void {
         length += chunk.length;
       }
     } catch (error) {
-      if (!(error instanceof SealBroken || error instanceof TypeError)) throw error;
+      if (!(error instanceof Refusal && error.code === 'attachmentDamaged')) throw error;
       length = -1;
     }
     if (length !== bytes || hash.hex() !== sha256) {

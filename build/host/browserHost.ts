@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page, Route } from 'playwright-core';
 
 import { Link } from './link.ts';
+import { withPaths } from './filePaths.ts';
 import { deliverBinding, invokeBinding, preloadScript } from './preloadScript.ts';
 import { toAppUrl, toPageUrl, type BrowserSide, type MainSide } from './sides.ts';
 
@@ -171,9 +172,9 @@ export class HostedApp {
       serviceWorkers: 'block',
       acceptDownloads: false,
     });
-    await context.exposeBinding(invokeBinding, ({ frame, page }, channel: string, args: unknown[]) => {
+    await context.exposeBinding(invokeBinding, async ({ frame, page }, channel: string, args: unknown[]) => {
       const sender = { windowId, url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() };
-      return this.#main.call('invoke', sender, channel, args);
+      return this.#main.call('invoke', sender, channel, await withPaths(page, args));
     });
     await context.addInitScript(await preloadScript(window.preload));
     await context.route('**/*', (route) => this.#answer(windowId, route));

@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises';
 
+/** Stands for the path of a dropped file until the browser side has asked Chromium for it: this and the file's number. */
+export const filePathPrefix = 'host-file:';
+
+/** Where the page's stand-in keeps the files whose paths were asked for. */
+export const filesName = '__senimHostFiles';
+
 /** Names that the browser side and the page agree on; both are taken off `window` before the page's own code runs. */
 export const invokeBinding = '__senimHostInvoke';
 export const deliverBinding = '__senimHostDeliver';
 
 /**
- * The built preload, unchanged, inside what Electron gives a sandboxed preload: `require('electron')` with `ipcRenderer` and
- * `contextBridge`. As in Electron it runs before the page's scripts and in the main frame only.
+ * The built preload, unchanged, inside what Electron gives a sandboxed preload: `require('electron')` with `ipcRenderer`,
+ * `contextBridge` and `webUtils`. As in Electron it runs before the page's scripts and in the main frame only.
  */
 export async function preloadScript(file: string): Promise<string> {
   const source = await readFile(file, 'utf8');
@@ -18,7 +24,12 @@ export async function preloadScript(file: string): Promise<string> {
   Object.defineProperty(window, ${JSON.stringify(deliverBinding)}, {
     value: (channel, args) => { for (const listener of [...of(channel)]) listener({}, ...args); },
   });
+  const files = [];
+  Object.defineProperty(window, ${JSON.stringify(filesName)}, { value: files });
   const electron = {
+    webUtils: {
+      getPathForFile: (file) => ${JSON.stringify(filePathPrefix)} + (files.push(file) - 1),
+    },
     ipcRenderer: {
       invoke: (channel, ...args) => invoke(channel, args),
       on(channel, listener) { of(channel).add(listener); return this; },

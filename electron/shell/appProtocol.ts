@@ -17,7 +17,8 @@ export const printUrl = `${appScheme}://${appHost}/print.html`;
 /**
  * Nothing but the app's own files, and no connections at all.
  * `style-src 'unsafe-inline'`: Mantine writes its theme and responsive rules into `<style>` elements and `style` attributes at run time;
- * styles cannot reach out, because images and fonts are bound to the app too. `blob:` images show attachments decrypted in memory.
+ * styles cannot reach out, because images and fonts are bound to the app too. `blob:` images and recordings are attachments, decrypted in memory. Workers are the app's own
+ * files too: they read and draw PDF files where there is no bridge to call.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -28,7 +29,8 @@ const contentSecurityPolicy = [
   "connect-src 'none'",
   "object-src 'none'",
   "frame-src 'none'",
-  "worker-src 'none'",
+  'media-src blob:',
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -47,6 +49,7 @@ const headers: Readonly<Record<string, string>> = {
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',

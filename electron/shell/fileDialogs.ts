@@ -30,12 +30,17 @@ export class FileDialogs {
 
   /** An existing file, or null when the person cancels. */
   async openFile(purpose: FilePurpose): Promise<GrantedFile | null> {
-    return this.#choose(['openFile', 'dontAddToRecent'], filters(purpose));
+    return first(await this.#choose(['openFile', 'dontAddToRecent'], filters(purpose)));
+  }
+
+  /** Existing files; none when the person cancels. */
+  async openFiles(purpose: FilePurpose): Promise<GrantedFile[]> {
+    return this.#choose(['openFile', 'multiSelections', 'dontAddToRecent'], filters(purpose));
   }
 
   /** An existing or new folder, or null when the person cancels. */
   async chooseFolder(): Promise<GrantedFile | null> {
-    return this.#choose(['openDirectory', 'createDirectory', 'dontAddToRecent'], []);
+    return first(await this.#choose(['openDirectory', 'createDirectory', 'dontAddToRecent'], []));
   }
 
   /** A file to be written, or null when the person cancels. */
@@ -53,21 +58,24 @@ export class FileDialogs {
   }
 
   async #choose(
-    properties: ('openFile' | 'openDirectory' | 'createDirectory' | 'dontAddToRecent')[],
+    properties: ('openFile' | 'openDirectory' | 'createDirectory' | 'multiSelections' | 'dontAddToRecent')[],
     filters: FileFilter[],
-  ): Promise<GrantedFile | null> {
+  ): Promise<GrantedFile[]> {
     const window = this.#window();
     if (window === null) {
-      return null;
+      return [];
     }
     const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties, filters });
-    const [path] = filePaths;
-    return canceled || path === undefined ? null : this.#grant(path);
+    return canceled ? [] : filePaths.map((path) => this.#grant(path));
   }
 
   #grant(path: string): GrantedFile {
     return { grant: this.#grants.issue(path), name: basename(path) };
   }
+}
+
+function first(files: readonly GrantedFile[]): GrantedFile | null {
+  return files[0] ?? null;
 }
 
 function filters(purpose: FilePurpose): FileFilter[] {

@@ -5,40 +5,48 @@ import { fileGrantPattern } from '#shared/contract/wire.ts';
 /** Grants kept at once; the oldest is forgotten first, so that unused ones cannot pile up. */
 const capacity = 64;
 
+/** The only commands that take a file which was dropped: they read it and write nothing to it. */
+const commandsForDropped: ReadonlySet<string> = new Set(['attachment.add']);
+
+interface Granted {
+  path: string;
+  wasDropped: boolean;
+}
+
 /** Paths that the person chose, behind one-time tokens: the renderer never sees or names a path. */
 export class FileGrants {
-  readonly #paths = new Map<string, string>();
+  readonly #granted = new Map<string, Granted>();
 
-  /** A new token for `path`, good for one use. */
-  issue(path: string): string {
+  /** A new token for `path`, good for one use. What was dropped is good for attaching it alone: its path came by way of the page's process. */
+  issue(path: string, { wasDropped = false } = {}): string {
     const grant = `grant:${randomBytes(16).toString('hex')}`;
-    this.#paths.set(grant, path);
-    const oldest = this.#paths.keys().next().value;
-    if (this.#paths.size > capacity && oldest !== undefined) {
-      this.#paths.delete(oldest);
+    this.#granted.set(grant, { path, wasDropped });
+    const oldest = this.#granted.keys().next().value;
+    if (this.#granted.size > capacity && oldest !== undefined) {
+      this.#granted.delete(oldest);
     }
     return grant;
   }
 
-  /** Uses up every grant in the fields of `input`; null, and nothing used, when one of them is unknown. */
-  redeem(input: unknown): Record<string, string> | null {
+  /** Uses up every grant in the fields of a command's input; null, and nothing used, when one of them is unknown or not for this command. */
+  redeem(command: string, input: unknown): Record<string, string> | null {
     const paths: Record<string, string> = {};
     for (const grant of grantsIn(input)) {
-      const path = this.#paths.get(grant);
-      if (path === undefined) {
+      const granted = this.#granted.get(grant);
+      if (granted === undefined || (granted.wasDropped && !commandsForDropped.has(command))) {
         return null;
       }
-      paths[grant] = path;
+      paths[grant] = granted.path;
     }
     for (const grant of Object.keys(paths)) {
-      this.#paths.delete(grant);
+      this.#granted.delete(grant);
     }
     return paths;
   }
 
   /** Forgets every grant; what was chosen before a lock is not good after it. */
   clear(): void {
-    this.#paths.clear();
+    this.#granted.clear();
   }
 }
 

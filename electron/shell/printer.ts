@@ -78,7 +78,7 @@ export class Printer {
   }
 
   #pathOf(file: string): string {
-    const path = this.#parts.grants.redeem({ file })?.[file];
+    const path = this.#parts.grants.redeem('shell.print', { file })?.[file];
     if (path === undefined) {
       throw new Refusal('grantUnknown');
     }

@@ -1,6 +1,9 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { basename, isAbsolute } from 'node:path';
+import { z } from 'zod';
 
-import { invokeChannel, shellCommandPrefix, type Result } from '#shared/contract/wire.ts';
+import type { GrantedFile } from '#shared/contract/shellCommands.ts';
+import { dropChannel, invokeChannel, shellCommandPrefix, type Result } from '#shared/contract/wire.ts';
 
 import { isAppUrl } from './appProtocol.ts';
 import type { FileGrants } from './fileGrants.ts';
@@ -15,6 +18,12 @@ export interface RelayParts {
   askVault: (command: string, input: unknown, paths: Record<string, string>) => Promise<Result<unknown>>;
 }
 
+/** Most files that may be dropped at once. */
+const mostDropped = 50;
+
+/** What the preload found out about dropped files; `File`s that a script made have no path. */
+const droppedPaths = z.array(z.string().max(4_096).refine(isAbsolute)).min(1).max(mostDropped);
+
 /** The one door from the renderer: checks who speaks, then answers or forwards. It reads no field of an input but file grants. */
 export function openRelay(parts: RelayParts): void {
   ipcMain.handle(invokeChannel, async (event, command: unknown, input: unknown): Promise<Result<unknown>> => {
@@ -27,8 +36,19 @@ export function openRelay(parts: RelayParts): void {
     if (command.startsWith(shellCommandPrefix)) {
       return parts.answerHere(command, input);
     }
-    const paths = parts.grants.redeem(input);
+    const paths = parts.grants.redeem(command, input);
     return paths === null ? { ok: false, error: { code: 'grantUnknown' } } : parts.askVault(command, input, paths);
+  });
+  ipcMain.handle(dropChannel, async (event, paths: unknown): Promise<Result<GrantedFile[]>> => {
+    if (!isOwnMainFrame(event, parts.contents())) {
+      return { ok: false, error: { code: 'foreignSender' } };
+    }
+    const parsed = droppedPaths.safeParse(paths);
+    if (!parsed.success) {
+      return { ok: false, error: { code: 'grantUnknown' } };
+    }
+    const grant = (path: string) => parts.grants.issue(path, { wasDropped: true });
+    return { ok: true, value: parsed.data.map((path) => ({ grant: grant(path), name: basename(path) })) };
   });
 }
 

@@ -73,6 +73,7 @@ function shellHandlers({ preferences, dialogs, window, lock, printer }: ShellPar
       return null;
     },
     'shell.openFile': ({ purpose }) => dialogs.openFile(purpose),
+    'shell.openFiles': ({ purpose }) => dialogs.openFiles(purpose),
     'shell.saveFile': ({ purpose, suggestedName }) => dialogs.saveFile(purpose, suggestedName),
     'shell.chooseFolder': () => dialogs.chooseFolder(),
     'shell.printPage': async () => {

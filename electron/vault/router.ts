@@ -50,6 +50,8 @@ const innocent: ReadonlySet<ErrorCode> = new Set([
   'invalidInput',
   'cancelled',
   'weakPassphrase',
+  'attachmentEmpty',
+  'attachmentMislabelled',
 ]);
 
 /** Answers requests: parses the input, checks the session, runs the handler, and turns every failure into a `Failure`. */

@@ -12,10 +12,12 @@ import {
   type Power,
   type Role,
 } from '#shared/rules/permissions.ts';
+import type { CardSections } from '#shared/rules/card.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
+import type { RecordState } from '#vault/dossier/projection.ts';
 import type { AuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import type { Station } from '#vault/exchange/station.ts';
@@ -32,12 +34,20 @@ import { MyDay } from '#vault/registry/myDay.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
 import { PendingWrites } from '#vault/registry/pendingWrites.ts';
 import { PersonalSettings } from '#vault/registry/personalSettings.ts';
+import { RecentMap } from '#vault/recentMap.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import { RosterTable } from '#vault/registry/rosterTable.ts';
 import { StationSettings } from '#vault/registry/stationSettings.ts';
 import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
+
+/** An attachment that somebody is looking at. */
+export interface AttachmentView {
+  dossierId: string;
+  compartment: Compartment;
+  sha256: string;
+}
 
 /** Open dossiers that are kept at hand; the least recently used one is closed first. */
 const openDossiersKept = 4;
@@ -74,6 +84,10 @@ export class Session {
   readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
   readonly readings = new Map<string, PackageReading>();
+  /** Attachments that the person may read piece by piece: each was audited as a view. By view id. */
+  readonly attachmentViews = new RecentMap<string, AttachmentView>(16);
+  /** Paths of files whose names contradict their content, until the person has decided; by the job that was refused. */
+  readonly mislabelledFiles = new RecentMap<string, string>(64);
   /** Lists of arrivals that were read and wait for a decision, by roster id. */
   readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;
@@ -229,9 +243,24 @@ export class Session {
       this.#enter(dossier, events);
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
-      this.#caseload?.set(dossier.dossierId, dossier.card(this.readable));
+      this.#caseload?.set(dossier.dossierId, this.cardOf(dossier));
       this.#forget(dossier);
     }
+  }
+
+  /** A dossier's card as far as this person may read. */
+  cardOf(dossier: Dossier): CardSections {
+    return dossier.card(this.readable, (record) => record.type !== 'approval' || this.isBySupervisor(record));
+  }
+
+  /** Whatever else a package may bring: only a supervisor's signature approves. */
+  isBySupervisor(record: RecordState): boolean {
+    return this.authors.get(record.last.header.author)?.roles.includes('supervisor') ?? false;
+  }
+
+  /** Makes a card anew that an older version of the app has made. */
+  renewCard(dossier: Dossier): void {
+    if (this.caseload.isOutdated(dossier.dossierId)) this.remember(dossier, []);
   }
 
   /** Keeps the keyring as it stands, or without the keys of some dossiers; call within a transaction. */
@@ -244,11 +273,6 @@ export class Session {
   closeDossier(dossierId: string): void {
     const dossier = this.#open.get(dossierId);
     if (dossier) this.#forget(dossier);
-  }
-
-  /** Makes a card anew that an older version of the app has made. */
-  renewCard(dossier: Dossier): void {
-    if (this.caseload.isOutdated(dossier.dossierId)) this.remember(dossier, []);
   }
 
   /** Finishes or removes dossiers whose creation was broken off. */
@@ -279,7 +303,7 @@ export class Session {
   }
 
   #enter(dossier: Dossier, events: readonly AuditEvent[]): void {
-    const sections = dossier.card(this.readable);
+    const sections = this.cardOf(dossier);
     this.registry.transaction(() => {
       this.dossiers.setFreshness(dossier.dossierId, dossier.freshness);
       this.dossiers.setCard(dossier.dossierId, sections, this.keyring);

@@ -45,9 +45,13 @@ export function useCommand<N extends CommandName>(
   });
 }
 
+/** Commands whose answers are made of the same: where one is asked anew, so are these. */
+const madeOfTheSame: Partial<Record<CommandName, readonly CommandName[]>> = { 'caseload.list': ['myDay.list'] };
+
 /** Makes the next look at these commands' answers a fresh one. */
 export async function invalidateCommands(client: QueryClient, names: readonly CommandName[]): Promise<void> {
-  await Promise.all(names.map((name) => client.invalidateQueries({ queryKey: commandKey(name) })));
+  const all = names.flatMap((name) => [name, ...(madeOfTheSame[name] ?? [])]);
+  await Promise.all(all.map((name) => client.invalidateQueries({ queryKey: commandKey(name) })));
 }
 
 interface MutationOptions<N extends CommandName> {

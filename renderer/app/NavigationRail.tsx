@@ -1,11 +1,19 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { IconArrowsExchange, IconFolders, IconLock, IconUser } from '@tabler/icons-react';
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconArrowsExchange,
+  IconCalendarCheck,
+  IconFolders,
+  IconListDetails,
+  IconLock,
+  IconUser,
+} from '@tabler/icons-react';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { hasPower } from '#shared/rules/permissions.ts';
+import { compartments, hasPower, mayRead } from '#shared/rules/permissions.ts';
 
+import { useCommand } from '../api/client.ts';
 import { lockNow } from '../api/locking.ts';
 import { useSession } from '../api/session.ts';
 import { AppMark } from '../ui/AppMark.tsx';
@@ -27,9 +35,13 @@ export function NavigationRail() {
         </span>
       </div>
       <div className={classes.items}>
+        {compartments.some((compartment) => mayRead(session.roles, compartment)) && <MyDayLink />}
         <RailLink to="/" icon={<IconFolders aria-hidden />} label={t('nav.caseload')} />
         {hasPower(session.roles, 'exchangePackages') && (
           <RailLink to="/exchange" icon={<IconArrowsExchange aria-hidden />} label={t('nav.exchange')} />
+        )}
+        {hasPower(session.roles, 'keepReferences') && (
+          <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
         )}
       </div>
       <div className={classes.foot}>
@@ -54,14 +66,43 @@ export function NavigationRail() {
   );
 }
 
+/** Says how much is overdue before one has gone there. */
+function MyDayLink() {
+  const { t } = useTranslation();
+  const overdue = useCommand('myDay.list', { limit: 0 }).data?.counts.overdue ?? 0;
+  return (
+    <RailLink to="/my-day" icon={<IconCalendarCheck aria-hidden />} label={t('nav.myDay')}>
+      {overdue > 0 && (
+        <span className={classes.badge} title={t('nav.overdue', { count: overdue })}>
+          {overdue > mostCounted ? `${mostCounted}+` : overdue}
+          <VisuallyHidden>{t('nav.overdue', { count: overdue })}</VisuallyHidden>
+        </span>
+      )}
+    </RailLink>
+  );
+}
+
+/** A larger number says no more. */
+const mostCounted = 99;
+
+const places = ['/my-day', '/exchange', '/lists'] as const;
+
+interface RailLinkProps {
+  to: '/' | (typeof places)[number];
+  icon: ReactNode;
+  label: string;
+  children?: ReactNode;
+}
+
 /** Dossiers belong to the caseload, whatever their address. */
-function RailLink({ to, icon, label }: { to: '/' | '/exchange'; icon: ReactNode; label: string }) {
+function RailLink({ to, icon, label, children }: RailLinkProps) {
   const { pathname } = useLocation();
-  const isHere = (pathname.startsWith('/exchange') ? '/exchange' : '/') === to;
+  const isHere = (places.find((place) => pathname.startsWith(place)) ?? '/') === to;
   return (
     <Link to={to} className={classes.item} data-current={isHere || undefined} activeOptions={{ exact: true }}>
       {icon}
       <span>{label}</span>
+      {children}
     </Link>
   );
 }

@@ -2,7 +2,8 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter } from 
 import { z } from 'zod';
 
 import { codelists } from '#shared/codelists/codelists.ts';
-import { caseloadSorts } from '#shared/contract/commands.ts';
+import { caseloadViewSchema } from '#shared/contract/caseload.ts';
+import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
@@ -15,18 +16,23 @@ import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
 import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
 import { GroupSessionPage } from '../features/groupSession/GroupSessionPage.tsx';
+import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
+import { RosterPage } from '../features/roster/RosterPage.tsx';
+import { ReferencesPage } from '../features/references/ReferencesPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
 const caseloadSearch = z.object({
   query: z.string().optional(),
-  category: z.enum(codelists.category).optional(),
-  sort: z.enum(caseloadSorts).optional(),
-  isDescending: z.boolean().optional(),
+  viewId: z.string().optional(),
+  view: caseloadViewSchema.optional(),
 });
+
+/** Which kinds of due days are shown, and whether far ones are. */
+const myDaySearch = z.object({ kinds: z.array(z.enum(dueKinds)).optional(), later: z.boolean().optional() });
 
 const rootRoute = createRootRoute({ component: AppFrame });
 
@@ -72,7 +78,9 @@ const dossierRoutes = [
 
 const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/', component: CaseloadPage, validateSearch: caseloadSearch }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/my-day', component: MyDayPage, validateSearch: myDaySearch }),
   createRoute({ getParentRoute: () => rootRoute, path: '/new', component: NewDossierPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/roster', component: RosterPage }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/group-session/new/$type',
@@ -80,6 +88,7 @@ const routes = [
     validateSearch: groupSearch,
   }),
   dossierRoute.addChildren(dossierRoutes),
+  createRoute({ getParentRoute: () => rootRoute, path: '/lists', component: ReferencesPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -6,10 +6,13 @@ import type common from './en/common.json';
 import type dossier from './en/dossier.json';
 import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
+import type myDay from './en/myDay.json';
 import type groupSession from './en/groupSession.json';
 import type print from './en/print.json';
 import type instruments from './en/instruments.json';
 import type records from './en/records.json';
+import type roster from './en/roster.json';
+import type references from './en/references.json';
 import type setup from './en/setup.json';
 import type views from './en/views.json';
 
@@ -24,10 +27,13 @@ declare module 'i18next' {
       dossier: typeof dossier;
       errors: typeof errors;
       exchange: typeof exchange;
+      myDay: typeof myDay;
       groupSession: typeof groupSession;
       print: typeof print;
       instruments: typeof instruments;
       records: typeof records;
+      roster: typeof roster;
+      references: typeof references;
       setup: typeof setup;
       views: typeof views;
     };

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { RecordApproval } from '#shared/contract/commands.ts';
 import type { PrintRecord } from '#shared/contract/printing.ts';
 
+import { formatInstant } from '../ui/dateText.ts';
 import { FieldValue } from '../ui/fields/FieldValue.tsx';
 import { useRecordTexts } from '../ui/fields/recordTexts.ts';
 import { NameText } from '../ui/NameText.tsx';
@@ -31,8 +33,19 @@ export function SheetNotices({ record }: { record: PrintRecord }) {
       {record.isParallel && record.conflicts.length === 0 && (
         <Notice title={t('dossier:record.parallelTitle')}>{t('dossier:record.parallelText')}</Notice>
       )}
+      {record.approval !== null && <ApprovalNotice approval={record.approval} />}
       {record.isNewer && <Notice title={t('dossier:mark.newer')}>{t('print:sheet.newer')}</Notice>}
     </>
+  );
+}
+
+/** A supervisor's decision on this version, or that a later edit has undone it. */
+function ApprovalNotice({ approval: { state, byName, at, comment } }: { approval: RecordApproval }) {
+  const { t } = useTranslation('dossier');
+  return (
+    <Notice title={t(`approval.${state}`, { name: byName, at: formatInstant(at) })}>
+      {comment !== null && <NameText>{comment}</NameText>}
+    </Notice>
   );
 }
 

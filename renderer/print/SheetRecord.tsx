@@ -10,7 +10,7 @@ import { useRecordTexts } from '../ui/fields/recordTexts.ts';
 import { useFileSize } from '../ui/fields/useFileSize.ts';
 import { NameText } from '../ui/NameText.tsx';
 import { AuthorLine } from '../ui/records/AuthorLine.tsx';
-import { filledSections } from '../ui/records/filledSections.ts';
+import { filledSections, isNamedByTitle } from '../ui/records/filledSections.ts';
 import { SentenceOutlook } from '../ui/records/SentenceOutlook.tsx';
 import classes from './Sheet.module.css';
 import { SheetNotices } from './SheetNotices.tsx';
@@ -33,16 +33,20 @@ export function SheetRecord({ record, level }: SheetRecordProps) {
   return (
     <article className={classes.record} data-void={record.isVoid || undefined}>
       <div className={classes.recordHead}>
-        <Heading className={classes.recordTitle}>
-          {texts.title(type)}
-          {record.happenedOn !== null && (
-            <>
-              {', '}
-              <DateText date={record.happenedOn} />
-            </>
-          )}
-        </Heading>
-        <span className={classes.part}>{t(`common:compartment.${record.compartment}`)}</span>
+        <div className={classes.titleLine}>
+          <Heading className={classes.recordTitle}>
+            {texts.title(type)}
+            {record.happenedOn !== null && (
+              <>
+                {', '}
+                <DateText date={record.happenedOn} />
+              </>
+            )}
+          </Heading>
+          <span className={classes.partCell}>
+            <span className={classes.part}>{t(`common:compartment.${record.compartment}`)}</span>
+          </span>
+        </div>
         <p className={classes.author}>
           {t('print:sheet.versions', { count: record.versions })} · {t('dossier:record.writtenBy')}{' '}
           <AuthorLine meta={record.last} isFull />
@@ -83,8 +87,9 @@ function Section({ record: { type, values }, names, title, Heading, children }: 
       <dl className={classes.values}>
         {names.map((name) => {
           const label = texts.label(type, name);
+          const isTitled = label === title && isNamedByTitle(type, name, names);
           return (
-            <div key={name} data-long={isLong(values[name]) || undefined} data-titled={label === title || undefined}>
+            <div key={name} data-long={isLong(values[name]) || undefined} data-titled={isTitled || undefined}>
               <dt>{label}</dt>
               <dd>
                 <FieldValue type={type} name={name} value={values[name]} />

@@ -3,17 +3,27 @@ import { z } from 'zod';
 import { codelists } from '#shared/codelists/codelists.ts';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
-import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
 import type { WarningRelative } from '#shared/rules/warnings.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
-import { reviewWindowsSchema, type ReviewRule, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import { attachmentCommands } from './attachmentCommands.ts';
+import {
+  caseloadFilter,
+  caseloadOrder,
+  caseloadViewSchema,
+  type MyDayCounts,
+  type MyDayRow,
+  type SavedView,
+} from './caseload.ts';
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
 import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
@@ -76,6 +86,10 @@ export interface CaseloadRow {
   category: string | null;
   sex: string | null;
   birthDate: string | null;
+  /** Where the case stands; null on cards of older versions. */
+  state: CaseState | null;
+  /** Where the person lives now: the kind of place, and the facility where it is one. */
+  placement: { kind: string; facility: string | null } | null;
   releaseOn: string | null;
   lastSessionOn: string | null;
   /** The first day, today or later, by which somebody has to act. */
@@ -83,94 +97,6 @@ export interface CaseloadRow {
   /** How many such days have passed. */
   overdue: number;
   changedAt: string;
-}
-
-export const caseloadSorts = [
-  'name',
-  'code',
-  'category',
-  'birthDate',
-  'releaseOn',
-  'lastSessionOn',
-  'nextOn',
-  'overdue',
-  'changedAt',
-] as const;
-
-const caseloadSort = z.enum(caseloadSorts);
-
-/** What narrows the caseload down, besides the search. Days are counted from today. */
-const caseloadFilter = {
-  category: z.string().max(20).nullable().default(null),
-  sex: z.string().max(20).nullable().default(null),
-  hasOverdue: z.boolean().default(false),
-  releaseWithinDays: z.int().min(1).max(3_660).nullable().default(null),
-  noSessionForDays: z.int().min(1).max(3_660).nullable().default(null),
-};
-
-/** What it is sorted by: `sort` first, then by each of `thenBy`. */
-const caseloadOrder = {
-  sort: caseloadSort.default('name'),
-  isDescending: z.boolean().default(false),
-  thenBy: z
-    .array(z.strictObject({ sort: caseloadSort, isDescending: z.boolean() }))
-    .max(3)
-    .default([]),
-};
-
-export const caseloadColumns = [
-  'code',
-  'category',
-  'sex',
-  'birthDate',
-  'nextOn',
-  'overdue',
-  'releaseOn',
-  'lastSessionOn',
-  'changedAt',
-] as const;
-
-/** How a person likes to see the caseload. */
-export const caseloadViewSchema = z.strictObject({
-  ...caseloadFilter,
-  ...caseloadOrder,
-  columns: z.array(z.enum(caseloadColumns)).max(caseloadColumns.length),
-});
-
-/** A view that a person has given a name. */
-export interface SavedView {
-  viewId: string;
-  name: string;
-  /** Shown when the caseload is opened. */
-  isDefault: boolean;
-  view: z.output<typeof caseloadViewSchema>;
-}
-
-/** A day by which somebody has to act, and where. */
-export interface MyDayRow {
-  dossierId: string;
-  code: string;
-  name: string | null;
-  kind: DueKind;
-  on: string;
-  recordId: string;
-  type: string;
-  /** Path of the field that states the day. */
-  field: string;
-  isOverdue: boolean;
-  /** Why the app proposes the day; null where a record states it. */
-  rule: ReviewRule | null;
-}
-
-/** How many days lie in each stretch of time; a day is counted once. */
-export interface MyDayCounts {
-  overdue: number;
-  today: number;
-  /** The next 7 days, without today. */
-  week: number;
-  /** The next 30 days, without those. */
-  month: number;
-  later: number;
 }
 
 export interface RevisionMeta {
@@ -266,70 +192,6 @@ export interface SearchHit {
 export interface FamilyGraph extends Family {
   /** Whether there are more relatives' dossiers than were looked through. */
   isCut: boolean;
-}
-
-/** What a station shows of itself so that others can trust it. */
-export interface StationIdentity {
-  stationId: string;
-  name: string;
-  /** Twelve words to compare in person or by phone. */
-  fingerprint: string[];
-}
-
-export interface Contact extends StationIdentity {
-  addedAt: string;
-  verifiedAt: string | null;
-  verifiedBy: string | null;
-}
-
-/** What a package would change, before anybody accepts it. */
-export interface PackagePreview {
-  packageId: string;
-  origin: StationIdentity;
-  exporterName: string;
-  createdAt: string;
-  purpose: string;
-  legalBasis: string;
-  bytes: number;
-  sequence: number;
-  /** `repeat`: already imported; `gap`: packages in between never arrived; `older`: a lower number than the last. */
-  sequenceState: 'next' | 'repeat' | 'gap' | 'older';
-  dossiers: PackageDossierPreview[];
-}
-
-export interface PackageDossierPreview {
-  dossierId: string;
-  code: string;
-  name: string | null;
-  isNew: boolean;
-  compartments: Compartment[];
-  withheld: { compartment: string; reason: string }[];
-  records: PackageRecordPreview[];
-  /** Records that are already here in just this state. */
-  unchanged: number;
-  attachments: number;
-}
-
-export interface PackageRecordPreview {
-  recordId: string;
-  type: string;
-  happenedOn: string | null;
-  change: 'new' | 'changed' | 'parallel' | 'conflicting' | 'voided' | 'unknown';
-  authors: string[];
-  fields: { field: string; mine: unknown; incoming: unknown; isConflict: boolean }[];
-}
-
-export interface LedgerEntry {
-  packageId: string;
-  direction: 'exported' | 'imported';
-  stationName: string;
-  at: string;
-  sequence: number;
-  bytes: number;
-  dossiers: number;
-  purpose: string;
-  /** An export is acknowledged when its receipt has come back. */
-  state: 'written' | 'acknowledged' | 'accepted' | 'accepting';
 }
 
 /** An entry of a list that the station keeps; a retired one is not offered any more, but still read. */
@@ -503,59 +365,9 @@ export const vaultCommands = {
     }),
   ),
 
-  'attachment.add': command<Attachment>()(
-    'unlocked',
-    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), file: fileGrant }),
-  ),
-  'attachment.saveCopy': command<null>()(
-    'unlocked',
-    z.strictObject({
-      jobId,
-      dossierId: uuid,
-      compartment: z.enum(compartments),
-      attachment: attachmentSchema,
-      file: fileGrant,
-    }),
-  ),
+  ...attachmentCommands,
 
-  'station.identity': command<StationIdentity>()('unlocked', nothing),
-  'station.saveCard': command<null>()('unlocked', z.strictObject({ file: fileGrant })),
-  'contact.list': command<Contact[]>()('unlocked', nothing),
-  /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */
-  'contact.add': command<Contact>()('unlocked', z.strictObject({ file: fileGrant })),
-  /** Marks a contact as verified. The person types the words that the other side reads out, by position (1–12). */
-  'contact.verify': command<Contact>()(
-    'unlocked',
-    z.strictObject({
-      stationId: uuid,
-      words: z.array(z.strictObject({ position: z.int().min(1).max(12), word: z.string().max(20) })).min(3),
-    }),
-  ),
-
-  'package.export': command<{ packageId: string; fileName: string; bytes: number; sha256: string }>()(
-    'unlocked',
-    z.strictObject({
-      jobId,
-      folder: fileGrant,
-      to: z.array(uuid).min(1, 'required').max(20),
-      dossiers: z.array(uuid).min(1, 'required').max(10_000),
-      compartments: z.array(z.enum(compartments)).min(1, 'required'),
-      withheldReason: z.string().trim().max(500, 'tooLong').nullable(),
-      purpose: z.string().trim().min(1, 'required').max(500, 'tooLong'),
-      legalBasis: z.string().trim().min(1, 'required').max(500, 'tooLong'),
-    }),
-  ),
-  /** Verifies everything in a package and says what it would change; nothing changes yet. */
-  'package.inspect': command<PackagePreview>()('unlocked', z.strictObject({ jobId, file: fileGrant })),
-  'package.accept': command<{ dossiers: number; revisions: number }>()(
-    'unlocked',
-    z.strictObject({ jobId, packageId: uuid, approveSequence: z.boolean() }),
-  ),
-  'package.dismiss': command<null>()('unlocked', z.strictObject({ packageId: uuid })),
-  'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
-  'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
-  'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
-
+  ...exchangeCommands,
   ...rosterCommands,
 } as const;
 

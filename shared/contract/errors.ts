@@ -35,7 +35,11 @@ export const errorCodes = [
   'approvalOwn',
   'referenceUnknown',
   'attachmentTooLarge',
+  'attachmentEmpty',
+  'attachmentMislabelled',
+  'attachmentKindRefused',
   'attachmentMissing',
+  'attachmentDamaged',
   'printFailed',
   // stations and packages
   'cardInvalid',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { RecordType } from '#shared/records/records.ts';
 import { dateOrders, type DateOrder } from '#shared/rules/roster/rosterDate.ts';
 import type { MatchLevel, MatchReason } from '#shared/rules/roster/duplicates.ts';
 import { rosterTargets, type RosterTarget } from '#shared/rules/roster/targets.ts';
@@ -78,7 +79,7 @@ export interface RosterLine {
   /** One for each column of the file. */
   cells: RosterCell[];
   /** Problems with fields that no column brings. */
-  missing: { field: string; message: string }[];
+  missing: { type: RecordType; field: string; message: string }[];
   /** Fields that follow from other cells, with the code that follows. */
   derived: { field: string; code: string }[];
   matches: RosterMatch[];
@@ -147,9 +148,14 @@ export const rosterCommands = {
       text: z.string().max(10_000, 'tooLong'),
     }),
   ),
+  /** Takes lines in or leaves them out: those named, or all that look like somebody who is here already. */
   'roster.decide': command<RosterCounts>()(
     'unlocked',
-    z.strictObject({ ...rosterId, lines: z.array(z.int().min(1)).max(10_000, 'tooMany'), isIncluded: z.boolean() }),
+    z.strictObject({
+      ...rosterId,
+      lines: z.union([z.array(z.int().min(1)).max(10_000, 'tooMany'), z.literal('doubles')]),
+      isIncluded: z.boolean(),
+    }),
   ),
   /** Makes a dossier of every included line. Broken off, it is finished at the next unlock; cancelled, nothing of it stays. */
   'roster.accept': command<RosterImport>()('unlocked', z.strictObject({ jobId: uuid, ...rosterId })),

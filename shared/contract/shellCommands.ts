@@ -39,6 +39,8 @@ export const shellCommands = {
   'shell.getPreferences': command<Preferences>()('any', nothing),
   'shell.setPreferences': command<null>()('any', preferencesSchema),
   'shell.openFile': command<GrantedFile | null>()('any', z.strictObject({ purpose: z.enum(filePurposes) })),
+  /** Any number of files at once; none when the person cancels. */
+  'shell.openFiles': command<GrantedFile[]>()('any', z.strictObject({ purpose: z.enum(filePurposes) })),
   'shell.saveFile': command<GrantedFile | null>()(
     'any',
     z.strictObject({

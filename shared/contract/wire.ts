@@ -1,10 +1,14 @@
 import type { Failure } from './errors.ts';
+import type { GrantedFile } from './shellCommands.ts';
 
 /** The answer of every command, at every hop. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
 
 /** IPC channel on which the renderer invokes `(command, input)` and receives a `Result`. */
 export const invokeChannel = 'senim:invoke';
+
+/** IPC channel on which the preload hands over the paths of files that were dropped on the page, and receives a `Result` with grants. */
+export const dropChannel = 'senim:drop';
 
 /** IPC channel on which the renderer receives `AppEvent`s. */
 export const eventChannel = 'senim:event';
@@ -48,9 +52,11 @@ export type AppEvent =
 export const progressPhases = ['preparing', 'writing', 'checking', 'reading', 'merging', 'deriving'] as const;
 export type ProgressPhase = (typeof progressPhases)[number];
 
-/** What the preload puts on `window.senim`: two functions, no logic. */
+/** What the preload puts on `window.senim`: three functions, no logic. */
 export interface SenimBridge {
   invoke(command: string, input: unknown): Promise<Result<unknown>>;
+  /** Grants for files (`File`) that the person dropped on the page: good for attaching them, and nothing else. */
+  grantDropped(files: readonly unknown[]): Promise<Result<GrantedFile[]>>;
   subscribe(listener: (event: AppEvent) => void): () => void;
 }
 

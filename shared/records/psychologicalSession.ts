@@ -15,6 +15,6 @@ export const psychologicalSession = defineRecord({
   },
   happenedOn: 'heldOn',
   check: checkSession,
-  upgrades: sessionUpgrades,
   dues: (values) => due('session', 'nextOn', values.nextOn),
+  upgrades: sessionUpgrades,
 });

@@ -11,6 +11,6 @@ export const theologicalSession = defineRecord({
   fields: { domain: required(choice('theologicalDomain')), ...sessionFields },
   happenedOn: 'heldOn',
   check: checkSession,
-  upgrades: sessionUpgrades,
   dues: (values) => due('session', 'nextOn', values.nextOn),
+  upgrades: sessionUpgrades,
 });

@@ -1,7 +1,9 @@
+import { isSafetyOpen } from '#shared/records/assessment.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { kinOf, type CardKin } from './family.ts';
+import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
 import { currentPlacement, type Placed } from './placement.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
@@ -35,6 +37,7 @@ export interface CaseSection extends Section {
   /** Day of the last consultation; missing on cards of older versions. */
   lastOn?: string | null;
   plan?: PlanReviews | null;
+  state?: CaseState;
   orphanhood?: string | null;
   /** Relatives who have dossiers of their own; missing on cards of older versions. */
   kin?: CardKin[];
@@ -54,16 +57,22 @@ export interface SessionSection extends Section {
   lastOn: string | null;
 }
 
+/** What lists show from `clinical`: dates, and that somebody has to act, but not on what. */
+export interface ClinicalSection extends SessionSection {
+  /** Day of the latest assessment that named death or self-harm and has not been dealt with; missing on cards of older versions. */
+  safetyFlagOn?: string | null;
+}
+
 export interface CardSections {
   case?: CaseSection;
   legal?: LegalSection;
-  clinical?: SessionSection;
+  clinical?: ClinicalSection;
   theological?: SessionSection;
   security?: Section;
 }
 
-/** A living record of a dossier, as the card is made from it. */
-export interface CardSource extends DueSource {
+/** A living record of a dossier, as the card is made from it; they come in the order of writing. */
+export interface CardSource extends DueSource, LifeSource {
   readonly compartment: Compartment;
 }
 
@@ -111,15 +120,20 @@ export function cardSections(
         changedAt,
         lastOn: lastSession(of('case')),
         plan: planReviews(of('case')),
+        state: caseLifeOf(of('case')).state,
         orphanhood: textOrNull(person['orphanhood']),
         kin: kinWithDossiers(of('case')),
-        placement: currentPlacement(valuesOf(of('case'), 'placement')),
+        placement: currentPlacement(of('case')),
         ...sectionOf('case'),
       },
     }),
     ...(readable.includes('legal') && { legal: { ...sentenceFacts(of('legal')), ...sectionOf('legal') } }),
     ...(readable.includes('clinical') && {
-      clinical: { lastOn: lastSession(of('clinical')), ...sectionOf('clinical') },
+      clinical: {
+        lastOn: lastSession(of('clinical')),
+        safetyFlagOn: safetyFlag(of('clinical')),
+        ...sectionOf('clinical'),
+      },
     }),
     ...(readable.includes('theological') && {
       theological: { lastOn: lastSession(of('theological')), ...sectionOf('theological') },
@@ -131,11 +145,9 @@ export function cardSections(
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
   const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
-  return isMissing || sections.case?.kin === undefined || sections.case.placement === undefined;
-}
-
-function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
-  return sources.filter((source) => source.type === type).map((source) => source.values);
+  const lacksFlag = sections.clinical !== undefined && sections.clinical.safetyFlagOn === undefined;
+  const lacksPlace = sections.case?.kin === undefined || sections.case.placement === undefined;
+  return isMissing || lacksFlag || lacksPlace;
 }
 
 function textOrNull(value: unknown): string | null {
@@ -152,6 +164,14 @@ const sessionTypes = new Set(['psychologicalSession', 'theologicalSession', 'sup
 function lastSession(sources: readonly CardSource[]): string | null {
   const sessions = sources.filter((source) => sessionTypes.has(source.type));
   return latestOf(sessions.flatMap((source) => textOrNull(source.values['heldOn']) ?? []));
+}
+
+function safetyFlag(sources: readonly CardSource[]): string | null {
+  const flagged = sources.filter(
+    ({ type, values: { safetyConcern, safetyDoneOn } }) =>
+      type === 'assessment' && isSafetyOpen({ safetyConcern, safetyDoneOn }),
+  );
+  return latestOf(flagged.flatMap(({ values }) => textOrNull(values['heldOn']) ?? []));
 }
 
 function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'releaseOn' | 'isSentenced'> {

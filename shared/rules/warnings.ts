@@ -105,7 +105,7 @@ function safety(sources: readonly WarningSource[]): DossierWarning[] {
 function apart(sources: readonly WarningSource[], { dossierId, relatives }: Circumstances): DossierWarning[] {
   const person = ofType(sources, 'person')[0]?.values;
   if (!person) return [];
-  const placement = currentPlacement(ofType(sources, 'placement').map(({ values }) => values));
+  const placement = currentPlacement(sources);
   const { sex, category } = person;
   const placeable = { dossierId, placement, sex: textOrNull(sex), category: textOrNull(category) };
   return placedApart(placeable, relatives).map((relative) => warning('placedApart', { relative }));

@@ -30,6 +30,8 @@ test('opens its own page under a policy that allows no connections', async ({ la
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers['content-security-policy']).toContain("connect-src 'none'");
   expect(headers['content-security-policy']).toContain("script-src 'self';");
+  expect(headers['content-security-policy']).toContain("worker-src 'self';");
+  expect(headers['content-security-policy']).toContain('media-src blob:;');
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(await invoke(page, 'shell.info')).toMatchObject({ ok: true, value: { isPackaged: false, lastLock: null } });
   expect(requestsOutside).toEqual([]);
@@ -41,7 +43,7 @@ test('gives the page the bridge and nothing of Node or Electron', async ({ launc
     bridge: Object.keys(window.senim).toSorted(),
     others: ['require', 'process', 'module', 'electron', 'Buffer'].filter((name) => name in window),
   }));
-  expect(found).toEqual({ bridge: ['invoke', 'subscribe'], others: [] });
+  expect(found).toEqual({ bridge: ['grantDropped', 'invoke', 'subscribe'], others: [] });
 });
 
 test('lets nothing out: no request, socket, image or script', async ({ launchApp }) => {
@@ -161,10 +163,12 @@ test('hands out a chosen file as a grant without its path, good for one use', as
   expect(second).toEqual({ ok: false, error: { code: 'grantUnknown' } });
 });
 
-test('refuses a grant that nobody gave', async ({ launchApp }) => {
+test('refuses a grant that nobody gave, and one for a file that a script made', async ({ launchApp }) => {
   const { page, dialogs } = await launchApp();
   const file = `grant:${'0'.repeat(32)}`;
   expect(await invoke(page, 'receipt.import', { file })).toEqual({ ok: false, error: { code: 'grantUnknown' } });
+  const made = await page.evaluate(() => window.senim.grantDropped([new File(['x'], 'x.pdf')]));
+  expect(made).toEqual({ ok: false, error: { code: 'grantUnknown' } });
   await dialogs.answerNext(null);
   expect(await invoke(page, 'shell.chooseFolder')).toEqual({ ok: true, value: null });
 });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Attachment } from '#shared/records/fields.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
+import { scanOf } from '#tests/support/files.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
 
@@ -45,14 +46,14 @@ async function copyOf(attachment: Attachment, compartment: Compartment = 'case')
 
 const chunk = 256 * 1024;
 
-test.each([0, 1, chunk - 1, chunk, chunk + 1, 3 * chunk, 3 * chunk + 17])(
+test.each([9, chunk - 1, chunk, chunk + 1, 3 * chunk, 3 * chunk + 17])(
   'a file of %i bytes comes back byte for byte, also after a restart',
   async (length) => {
-    const bytes = randomBytes(length);
-    const attachment = await add(fileOf(`scan-${length}.bin`, bytes));
+    const bytes = scanOf(length);
+    const attachment = await add(fileOf(`scan-${length}.pdf`, bytes));
     expect(attachment).toEqual({
-      name: `scan-${length}.bin`,
-      mediaType: 'application/octet-stream',
+      name: `scan-${length}.pdf`,
+      mediaType: 'application/pdf',
       bytes: length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     });
@@ -62,29 +63,19 @@ test.each([0, 1, chunk - 1, chunk, chunk + 1, 3 * chunk, 3 * chunk + 17])(
   },
 );
 
-test.each([
-  ['scan.txt', '%PDF-1.7', 'application/pdf'],
-  ['letter.pdf', '\u0089PNG\r\n\u001A\n', 'image/png'],
-  ['photo', '\u00FF\u00D8\u00FF\u00E0', 'image/jpeg'],
-  ['script.png', '#!/bin/sh', 'application/octet-stream'],
-])('the kind of %s is told by its first bytes', async (name, start, mediaType) => {
-  const attachment = await add(fileOf(name, Buffer.from(`${start}${randomUUID()}`, 'latin1')));
-  expect(attachment.mediaType).toBe(mediaType);
-});
-
 const size = () => station.vault.session.open(dossierId).file.attachments().length;
 
 test('the same file twice takes its place once, whatever its name', async () => {
-  const bytes = randomBytes(2 * 1024 * 1024);
-  const first = await add(fileOf('first.bin', bytes));
+  const bytes = scanOf(2 * 1024 * 1024);
+  const first = await add(fileOf('first.pdf', bytes));
   const before = size();
-  const second = await add(fileOf('second.bin', bytes));
+  const second = await add(fileOf('second.pdf', bytes));
   expect({ ...second, name: first.name }).toEqual(first);
   expect(size()).toBe(before);
 });
 
 test('a file belongs to the compartment for which it was added', async () => {
-  const attachment = await add(fileOf('clinical.bin', randomBytes(100)), 'clinical');
+  const attachment = await add(fileOf('clinical.pdf', scanOf(100)), 'clinical');
   const contact = { ...sampleOf('familyContact'), attachments: [attachment] };
   const record = {
     dossierId,
@@ -114,7 +105,7 @@ test('what is not there, not a file, or too large is refused by name', async () 
   expect((await request(join(folder.path, 'nowhere.pdf'))).code).toBe('diskFailed');
   mkdirSync(join(folder.path, 'a folder'));
   expect((await request(join(folder.path, 'a folder'))).code).toBe('diskFailed');
-  const large = fileOf('large.bin', Buffer.alloc(0));
+  const large = fileOf('large.pdf', Buffer.alloc(0));
   truncateSync(large, 100 * 1024 * 1024 + 1);
   expect(await request(large)).toEqual({ code: 'attachmentTooLarge', detail: { limit: 100 * 1024 * 1024 } });
   const ungranted = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: `grant:${'0'.repeat(32)}` };
@@ -122,7 +113,7 @@ test('what is not there, not a file, or too large is refused by name', async () 
 });
 
 test('an addition that is cancelled leaves no piece behind', async () => {
-  const path = fileOf('long.bin', randomBytes(20 * 1024 * 1024));
+  const path = fileOf('long.pdf', scanOf(20 * 1024 * 1024));
   const { token, paths } = station.grant(path);
   const jobId = randomUUID();
   const before = station.vault.session.open(dossierId).file.attachments();
@@ -132,4 +123,15 @@ test('an addition that is cancelled leaves no piece behind', async () => {
   expect(station.vault.session.open(dossierId).file.attachments()).toEqual(before);
   const attachment = await add(path);
   expect((await copyOf(attachment)).length).toBe(statSync(path).size);
+});
+
+test('two additions of the same file at once, one of them cancelled, leave it whole', async () => {
+  const path = fileOf('twice.pdf', scanOf(8 * 1024 * 1024));
+  const jobId = randomUUID();
+  const { token, paths } = station.grant(path);
+  const cancelled = station.refusal('attachment.add', { jobId, dossierId, compartment: 'case', file: token }, paths);
+  const whole = add(path);
+  await station.call('job.cancel', { jobId });
+  expect(await cancelled).toEqual({ code: 'cancelled' });
+  expect((await copyOf(await whole)).equals(readFileSync(path))).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Failure } from '#shared/contract/errors.ts';
 import { exportRequest, introduce } from '#tests/support/exchange.ts';
+import { scanOf } from '#tests/support/files.ts';
 import { RunningVault } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, Refused, TestStation, testFolder } from '#tests/support/station.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   dossierId = await home.dossier('Асқар');
   kept = await home.record(dossierId, 'familyContact', sampleOf('familyContact', { agreements: 'Бұрынғы' }));
   const path = join(folder.path, 'scan');
-  writeFileSync(path, randomBytes(3_000_000));
+  writeFileSync(path, scanOf(3_000_000));
   const { token, paths } = home.grant(path);
   const request = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: token };
   const attachments = [await home.call('attachment.add', request, paths)];
@@ -127,7 +128,7 @@ describe.skipIf(!mayMount)('on a disk that is really full', () => {
     const before = await vault.call('caseload.list', {});
     await vault.fillDisk(ballast, 60_000);
     const scan = join(folder.path, 'scan-2');
-    writeFileSync(scan, randomBytes(1_000_000));
+    writeFileSync(scan, scanOf(1_000_000));
     const adding = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: grant };
     expect(await failureOf(vault.call('attachment.add', adding, { [grant]: scan }))).toMatchObject({
       code: 'diskFull',

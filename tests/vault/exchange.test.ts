@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { archiveIn, exportRequest, exportTo, inspect, introduceBoth, stateOf, take } from '#tests/support/exchange.ts';
+import { scanOf } from '#tests/support/files.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
 
@@ -99,8 +100,8 @@ test('a receipt travels back and acknowledges the export; one for two stations, 
 
 test('a dossier travels to another station, is amended there, and comes home with both histories whole', async () => {
   const dossierId = await home.dossier('Асқар', { familyName: 'Серікбаев' });
-  const scan = join(folder.path, 'scan.bin');
-  writeFileSync(scan, Buffer.alloc(600_000, 7));
+  const scan = join(folder.path, 'scan.pdf');
+  writeFileSync(scan, scanOf(600_000));
   const { token, paths } = home.grant(scan);
   const adding = { jobId: randomUUID(), dossierId, compartment: 'theological' as const, file: token };
   const attachments = [await home.call('attachment.add', adding, paths)];
@@ -251,7 +252,7 @@ test('what travels over three stations keeps its authors, signatures and files',
 test('compartments that are withheld never leave, neither their words nor their files', async () => {
   const canaries = { clinical: `Құпия-${randomUUID()}`, legal: `Тайна-${randomUUID()}` };
   const dossierId = await home.dossier('Бөлек');
-  const scan = join(folder.path, 'clinical.bin');
+  const scan = join(folder.path, 'clinical.txt');
   writeFileSync(scan, canaries.clinical.repeat(100));
   const { token, paths } = home.grant(scan);
   const adding = { jobId: randomUUID(), dossierId, compartment: 'clinical' as const, file: token };

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { exportRequest, exportTo, introduceBoth } from '#tests/support/exchange.ts';
+import { scanOf } from '#tests/support/files.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
@@ -102,7 +103,7 @@ async function expectAllThere(vault: Caller, known: Acknowledged): Promise<void>
 test(`nothing that was acknowledged is lost when the vault process is killed during saves, ${killsDuringSaves} times`, async () => {
   home.close();
   const scan = join(folder.path, 'scan');
-  writeFileSync(scan, randomBytes(300_000));
+  writeFileSync(scan, scanOf(300_000));
   const known: Acknowledged = { dossiers: new Map(), records: new Map(), drafts: new Map() };
   let next = start(home.vaultFolder);
   for (let kill = 0; kill < killsDuringSaves; kill += 1) {
@@ -131,7 +132,7 @@ async function largeDossier(): Promise<{ dossierId: string; records: number }> {
   const dossierId = await home.dossier('Үлкен іс');
   for (let count = 0; count < 4; count += 1) {
     const path = join(folder.path, `scan-${count}`);
-    writeFileSync(path, randomBytes(400_000));
+    writeFileSync(path, scanOf(400_000));
     const { token, paths } = home.grant(path);
     const request = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: token };
     const attachments = [await home.call('attachment.add', request, paths)];

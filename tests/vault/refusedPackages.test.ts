@@ -15,6 +15,7 @@ import {
   stateOf,
   take,
 } from '#tests/support/exchange.ts';
+import { scanOf } from '#tests/support/files.ts';
 import { forgePackage, forgeStation, type ForgedFile, type ForgedStation } from '#tests/support/packageForge.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
@@ -234,8 +235,8 @@ test('a package that nobody decided on is gone after a restart', async () => {
 });
 
 test('an export that is cancelled leaves no file, no evidence and no number', async () => {
-  const path = join(folder.path, 'large.bin');
-  writeFileSync(path, Buffer.alloc(12 * 1024 * 1024, 3));
+  const path = join(folder.path, 'large.pdf');
+  writeFileSync(path, scanOf(12 * 1024 * 1024));
   const scan = home.grant(path);
   const adding = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: scan.token };
   const attachments = [await home.call('attachment.add', adding, scan.paths)];

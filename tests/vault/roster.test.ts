@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { checkList, listOf, readList } from '#tests/support/rosters.ts';
-import { TestStation, testFolder, valuesOf } from '#tests/support/station.ts';
+import { TestStation, testFolder } from '#tests/support/station.ts';
 import { workbook } from '#tests/support/workbook.ts';
 import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
 
@@ -18,19 +18,23 @@ beforeAll(async () => {
   await origin.create('Ақтау', ['supervisor', 'socialWorker']);
   origin.close();
 });
-beforeEach(async () => {
-  made += 1;
-  station = await TestStation.copyOf(origin, folder.path, `station-${made}`);
-});
 afterAll(() => {
   station.close();
   folder[Symbol.dispose]();
 });
 
+/** A station of its own, for tests that count what is there. */
+async function newStation(): Promise<void> {
+  station.close();
+  made += 1;
+  station = await TestStation.copyOf(origin, folder.path, `station-${made}`);
+}
+
 const jobId = () => randomUUID();
 const filesOf = () => readdirSync(join(station.vaultFolder, 'dossiers')).filter((name) => name.endsWith('.db'));
 
 test('a list becomes dossiers that are found, opened and verified like any other, also after a restart', async () => {
+  await newStation();
   const source = await readList(station, folder.path, listOf(60));
   expect(source).toMatchObject({ lines: 60, headingLine: 1, encoding: 'utf-8', isRemembered: false });
   expect(await checkList(station, source)).toEqual({ lines: 60, included: 60, problems: 0, warnings: 0, doubles: 0 });
@@ -56,6 +60,7 @@ test('a list becomes dossiers that are found, opened and verified like any other
 });
 
 test('one undo removes files, keys and cards, and keeps what somebody has written into', async () => {
+  await newStation();
   const source = await readList(station, folder.path, listOf(12));
   await checkList(station, source);
   const { importId } = await station.call('roster.accept', { jobId: jobId(), rosterId: source.rosterId });
@@ -81,7 +86,8 @@ test('one undo removes files, keys and cards, and keeps what somebody has writte
 });
 
 test('a cancelled import leaves nothing and the list can be accepted again', async () => {
-  const source = await readList(station, folder.path, listOf(120));
+  await newStation();
+  const source = await readList(station, folder.path, listOf(60));
   await checkList(station, source);
   const job = jobId();
   const accepting = station.refusal('roster.accept', { jobId: job, rosterId: source.rosterId });
@@ -94,7 +100,7 @@ test('a cancelled import leaves nothing and the list can be accepted again', asy
   expect((await station.call('caseload.list', {})).all).toBe(0);
   expect(station.vault.session.keyring.dossierIds()).toEqual([]);
   const again = await station.call('roster.accept', { jobId: jobId(), rosterId: source.rosterId });
-  expect(again.dossiers).toBe(120);
+  expect(again.dossiers).toBe(60);
 });
 
 test('columns are remembered for lists with the same headings', async () => {
@@ -164,13 +170,12 @@ test('every wrong cell is named, mended in the preview, and nothing odd becomes 
   );
   expect(readFileSync(path, 'utf8')).toContain('"3";"Имя";"forbiddenCharacters"');
   await station.call('roster.accept', { jobId: jobId(), rosterId });
-  const { rows } = await station.call('caseload.list', { query: 'ислам' });
-  expect(rows).toEqual([]);
-  const all = await station.call('caseload.list', {});
+  const all = await station.call('caseload.list', { limit: 500 });
   expect(all.rows.map(({ name }) => name)).toContain('=HYPERLINK("http://x") <b>Ислам</b>');
 });
 
 test('people who are here already, or twice in the list, are found in any script and left out unless somebody decides otherwise', async () => {
+  await newStation();
   const birthDate = { value: '2012-06-11', isEstimated: false };
   const here = await station.dossier('Айша', { familyName: 'Серікбаева', birthDate, category: 'child', sex: 'female' });
   await station.dossier('Юсуф', { familyName: 'Ахметов', iin: '061211600012', iinStatus: 'issued' });
@@ -239,5 +244,4 @@ test('who may not create dossiers may not read a list', async () => {
   await station.become(['medicalWorker']);
   const failure = await readList(station, folder.path, listOf(1)).catch((error: { failure: object }) => error.failure);
   expect(failure).toMatchObject({ code: 'notPermitted' });
-  expect(valuesOf('person', {}).familyName).toBeNull();
 });

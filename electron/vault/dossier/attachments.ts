@@ -1,51 +1,126 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 
-import { Refusal } from '#shared/contract/errors.ts';
+import { Refusal, type ErrorCode } from '#shared/contract/errors.ts';
 import type { Attachment } from '#shared/records/fields.ts';
+import { attachmentKinds, endingOf, judgeName, renamedAs, type AttachmentKind } from '#shared/rules/attachmentKinds.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 import { Sha256 } from '#vault/crypto/hash.ts';
 import type { Job } from '#vault/job.ts';
 
+import { ContentProbe } from './contentProbe.ts';
 import { attachmentChunkBytes, type DossierFile } from './dossierFile.ts';
 
 const largestAttachment = 100 * 1024 * 1024;
 
-/** Seals a file into the dossier, chunk by chunk; nothing of it touches the disk in clear. Read twice: to name it, then to seal it. */
+/**
+ * Seals a file into the dossier, chunk by chunk; nothing of it touches the disk in clear. Read twice: to name and judge it,
+ * then to seal it. What it holds decides its media type; `isRenamed` says that a wrong ending of its name is to be mended.
+ */
 export async function storeAttachment(
   file: DossierFile,
   compartment: Compartment,
-  source: string,
+  source: { path: string; isRenamed: boolean },
   job: Job,
-): Promise<Omit<Attachment, 'name'>> {
-  const { size } = await stat(source);
+): Promise<Attachment> {
+  const { size } = await stat(source.path);
   if (size > largestAttachment) throw new Refusal('attachmentTooLarge', { detail: { limit: largestAttachment } });
+  return inTurn(file, async () => {
+    const { sha256, bytes, kind } = await examine(source.path, size, job);
+    const name = nameFor(basename(source.path), kind, source.isRenamed);
+    const { mediaType } = attachmentKinds[kind];
+    if (!isStoredWhole(file, sha256, compartment)) {
+      const onBytes = (done: number) => job.progress('writing', done, bytes);
+      const content = chunksOf(source.path, job.signal);
+      await seal(file, compartment, { sha256, content, ifOther: 'diskFailed', onBytes });
+    }
+    return { name, mediaType, bytes, sha256 };
+  });
+}
+
+/** Reads a file once: its hash, and what it holds by its content. */
+async function examine(
+  path: string,
+  size: number,
+  job: Job,
+): Promise<{ sha256: string; bytes: number; kind: AttachmentKind }> {
   const hash = new Sha256();
-  let start = Buffer.alloc(0);
-  for await (const chunk of chunksOf(source, job.signal)) {
-    if (start.length === 0) start = Buffer.from(chunk.subarray(0, 16));
+  const probe = new ContentProbe();
+  let bytes = 0;
+  for await (const chunk of chunksOf(path, job.signal)) {
     hash.update(chunk);
+    probe.update(chunk);
+    bytes += chunk.length;
+    if (bytes > largestAttachment) throw new Refusal('attachmentTooLarge', { detail: { limit: largestAttachment } });
+    job.progress('checking', bytes, size);
   }
-  const sha256 = hash.digest().toString('hex');
-  const attachment = { mediaType: mediaTypeOf(start), bytes: size, sha256 };
-  if (file.hasAttachment(sha256, compartment)) return attachment;
-  await putAttachment(file, compartment, sha256, chunksOf(source, job.signal), (done) =>
-    job.progress('writing', done, size),
-  );
-  return attachment;
+  if (bytes === 0) throw new Refusal('attachmentEmpty');
+  const kind = await probe.kind();
+  if (kind === null) throw new Refusal('attachmentKindRefused');
+  return { sha256: hash.hex(), bytes, kind };
+}
+
+/** The name under which a file is kept; one whose ending claims something else is refused unless it is to be renamed. */
+function nameFor(name: string, kind: AttachmentKind, isRenamed: boolean): string {
+  const verdict = judgeName(name, kind);
+  if (verdict === 'refused') throw new Refusal('attachmentKindRefused');
+  if (verdict === 'contradicts' && !isRenamed) {
+    throw new Refusal('attachmentMislabelled', { detail: { ending: endingOf(name) ?? '', kind } });
+  }
+  return safeName(verdict === 'contradicts' ? renamedAs(name, kind) : name);
+}
+
+const longestName = 200;
+
+/** A name that a record may hold: what could disguise it is taken out, and of a long one the beginning and the ending stay. */
+function safeName(name: string): string {
+  const safe =
+    name
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
+      .trim() || '_';
+  if (safe.length <= longestName) return safe;
+  const ending = endingOf(safe);
+  const tail = ending === null ? '' : `.${ending}`;
+  return `${safe.slice(0, longestName - tail.length)}${tail}`.toWellFormed();
 }
 
 /** Seals a stream of bytes under its hash. Whole and with that very hash, or not at all: then what was written is removed. */
-export async function putAttachment(
+export function putAttachment(
   file: DossierFile,
   compartment: Compartment,
   sha256: string,
   source: AsyncIterable<Uint8Array>,
-  onBytes: (done: number) => void = () => undefined,
+): Promise<void> {
+  return inTurn(file, () => seal(file, compartment, { sha256, content: source, ifOther: 'packageDamaged' }));
+}
+
+const turns = new WeakMap<DossierFile, Promise<unknown>>();
+
+/** One at a time in each dossier: two of the same bytes would share their chunks, and one that breaks off would take the other's along. */
+function inTurn<T>(file: DossierFile, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(file) ?? Promise.resolve()).then(work, work);
+  turns.set(file, mine);
+  return mine;
+}
+
+interface Sealing {
+  sha256: string;
+  content: AsyncIterable<Uint8Array>;
+  /** What to say when the bytes turn out not to have that hash. */
+  ifOther: ErrorCode;
+  onBytes?: (done: number) => void;
+}
+
+async function seal(
+  file: DossierFile,
+  compartment: Compartment,
+  { sha256, content, ifOther, onBytes }: Sealing,
 ): Promise<void> {
   const hash = new Sha256();
   let [chunks, bytes] = [0, 0];
   try {
-    for await (const parts of inGroups(inChunks(source))) {
+    for await (const parts of inGroups(inChunks(content))) {
       const first = chunks;
       file.transaction(() => parts.forEach((part, index) => file.putChunk(sha256, compartment, first + index, part)));
       for (const part of parts) {
@@ -53,14 +128,46 @@ export async function putAttachment(
         bytes += part.length;
       }
       chunks += parts.length;
-      onBytes(bytes);
+      onBytes?.(bytes);
     }
-    if (hash.digest().toString('hex') !== sha256) throw new Refusal('packageDamaged');
+    if (hash.hex() !== sha256) throw new Refusal(ifOther);
     file.transaction(() => file.putAttachment(sha256, compartment, bytes, chunks));
   } catch (error) {
     file.transaction(() => file.removeLooseChunks(sha256, compartment));
     throw error;
   }
+}
+
+/** Whether the file is there and opens to its end. One that was damaged is written anew when somebody adds it again. */
+function isStoredWhole(file: DossierFile, sha256: string, compartment: Compartment): boolean {
+  if (!file.hasAttachment(sha256, compartment)) return false;
+  try {
+    for (const chunk of file.readAttachment(sha256, compartment)) void chunk;
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'attachmentDamaged') return false;
+    throw error;
+  }
+}
+
+/** Some bytes of an attachment, fewer at its end; only chunks that authenticate are read. */
+export function readPart(
+  file: DossierFile,
+  compartment: Compartment,
+  sha256: string,
+  { offset, length }: { offset: number; length: number },
+): Uint8Array<ArrayBuffer> {
+  const first = Math.floor(offset / attachmentChunkBytes);
+  const from = offset - first * attachmentChunkBytes;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for (const chunk of file.readAttachment(sha256, compartment, first)) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= from + length) break;
+  }
+  // A copy of its own: a view would carry the memory around it over the border.
+  return new Uint8Array(Buffer.concat(chunks).subarray(from, from + length));
 }
 
 /** Writes a copy in clear to a path that the person chose; a broken-off copy is removed. */
@@ -135,22 +242,4 @@ async function* inChunks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buff
     }
   }
   if (length > 0) yield Buffer.concat(waiting);
-}
-
-const signatures: readonly [string, string][] = [
-  ['25504446', 'application/pdf'],
-  ['89504e470d0a1a0a', 'image/png'],
-  ['ffd8ff', 'image/jpeg'],
-  ['47494638', 'image/gif'],
-  ['49492a00', 'image/tiff'],
-  ['4d4d002a', 'image/tiff'],
-  ['494433', 'audio/mpeg'],
-  ['4f676753', 'audio/ogg'],
-  ['664c6143', 'audio/flac'],
-];
-
-/** The kind of a file by its first bytes, never by its name. */
-function mediaTypeOf(start: Buffer): string {
-  const hex = start.toString('hex');
-  return signatures.find(([signature]) => hex.startsWith(signature))?.[1] ?? 'application/octet-stream';
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '#shared/contract/errors.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
-import { cardSections, type CardSections } from '#shared/rules/card.ts';
+import { cardSections, type CardSections, type CardSource } from '#shared/rules/card.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 import { SealBroken } from '#vault/crypto/aead.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
@@ -122,13 +122,13 @@ export class Dossier {
     return found.filter((record) => readable.includes(record.compartment));
   }
 
-  /** The card's sections as far as the caller may read. */
-  card(readable: readonly Compartment[]): CardSections {
+  /** The card's sections as far as the caller may read, made of the records that count. */
+  card(readable: readonly Compartment[], counts: (record: RecordState) => boolean): CardSections {
     const living = this.records(readable).filter(
-      (record) => record.merged.values !== null && isRecordType(record.type),
+      (record) => record.merged.values !== null && isRecordType(record.type) && counts(record),
     );
-    const changedAt = living.reduce((latest, { last }) => (last.header.at > latest ? last.header.at : latest), '');
-    return cardSections(living, readable, changedAt);
+    const inOrder = living.toSorted((a, b) => (a.last.header.at < b.last.header.at ? -1 : 1));
+    return cardSections(inOrder.map(cardSource), readable, inOrder.at(-1)?.last.header.at ?? '');
   }
 
   /** Opens and authenticates every revision that the person has keys for; throws `dossierDamaged` at the first that fails. */
@@ -154,6 +154,10 @@ export class Dossier {
       throw error;
     }
   }
+}
+
+function cardSource({ recordId, type, compartment, values, isNewer, merged }: RecordState): CardSource {
+  return { recordId, type, compartment, values, isNewer, heads: merged.heads };
 }
 
 /** The version of a record type's shape that this app writes. */

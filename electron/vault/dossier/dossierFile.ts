@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { Refusal } from '#shared/contract/errors.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
-import { open, seal } from '#vault/crypto/aead.ts';
+import { open, seal, SealBroken } from '#vault/crypto/aead.ts';
 import { sha256 } from '#vault/crypto/hash.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
 import { bytesOf, numberOf, textOf, textOrNull } from '#vault/store/columns.ts';
@@ -271,19 +271,18 @@ export class DossierFile {
     this.#file.run('DELETE FROM attachment_chunk WHERE sha256 = ? AND compartment = ?', sha256Hex, compartment);
   }
 
-  /** The bytes of an attachment, chunk by chunk. */
-  *readAttachment(sha256Hex: string, compartment: Compartment): Generator<Buffer> {
+  /** Length in bytes of an attachment that is whole in the file, or undefined. */
+  attachmentBytes(sha256Hex: string, compartment: Compartment): number | undefined {
+    return this.#attachment(sha256Hex, compartment)?.bytes;
+  }
+
+  /** The bytes of an attachment, chunk by chunk from the `first`, each authenticated; `attachmentDamaged` at one that is not as it was sealed. */
+  *readAttachment(sha256Hex: string, compartment: Compartment, first = 0): Generator<Buffer> {
     const attachment = this.#attachment(sha256Hex, compartment);
     if (!attachment) throw new Refusal('attachmentMissing');
-    for (let chunk = 0; chunk < attachment.chunks; chunk += 1) {
-      const row = this.#file.get(
-        'SELECT sealed FROM attachment_chunk WHERE sha256 = ? AND compartment = ? AND chunk = ?',
-        sha256Hex,
-        compartment,
-        chunk,
-      );
-      yield open(this.#key(compartment), bytesOf(row?.['sealed']), chunkContext(sha256Hex, chunk));
-    }
+    const key = this.#key(compartment);
+    for (let chunk = first; chunk < attachment.chunks; chunk += 1)
+      yield this.#openChunk(key, sha256Hex, compartment, chunk);
   }
 
   close(): void {
@@ -297,6 +296,22 @@ export class DossierFile {
       compartment,
     );
     return row && { bytes: numberOf(row['bytes']), chunks: numberOf(row['chunks']) };
+  }
+
+  #openChunk(key: Buffer, sha256Hex: string, compartment: Compartment, chunk: number): Buffer {
+    try {
+      const row = this.#file.get(
+        'SELECT sealed FROM attachment_chunk WHERE sha256 = ? AND compartment = ? AND chunk = ?',
+        sha256Hex,
+        compartment,
+        chunk,
+      );
+      if (!row) throw new Refusal('attachmentDamaged');
+      return open(key, bytesOf(row['sealed']), chunkContext(sha256Hex, chunk));
+    } catch (error) {
+      const isDamage = error instanceof SealBroken || (error instanceof StoreError && error.fault === 'damaged');
+      throw isDamage ? new Refusal('attachmentDamaged') : error;
+    }
   }
 
   #key(compartment: Compartment): Buffer {

@@ -55,6 +55,18 @@ export class Caseload {
     });
   }
 
+  /** Whether a dossier's card lacks what this version would put on it. */
+  isOutdated(dossierId: string): boolean {
+    const entry = this.#entries.get(dossierId);
+    return entry !== undefined && isOutdated(entry.sections);
+  }
+
+  /** Every card, as it stands on this day. */
+  entries(today: string): Iterable<CaseloadEntry> {
+    this.#turnTo(today);
+    return this.#entries.values();
+  }
+
   remove(dossierId: string): void {
     this.#ordered.clear();
     this.#changes += 1;
@@ -81,18 +93,6 @@ export class Caseload {
       const kin = sections.case?.kin?.find((one) => one.dossierId === dossierId);
       return kin === undefined || id === dossierId ? [] : [{ dossierId: id, kin }];
     });
-  }
-
-  /** Whether a dossier's card lacks what this version would put on it. */
-  isOutdated(dossierId: string): boolean {
-    const entry = this.#entries.get(dossierId);
-    return entry !== undefined && isOutdated(entry.sections);
-  }
-
-  /** Every card, as it stands on this day. */
-  entries(today: string): Iterable<CaseloadEntry> {
-    this.#turnTo(today);
-    return this.#entries.values();
   }
 
   /** One window of the filtered, sorted list. */
@@ -138,6 +138,8 @@ function rowOf(dossierId: string, sections: CardSections, today: string): Caselo
     category: sections.case?.category ?? null,
     sex: sections.case?.sex ?? null,
     birthDate: sections.case?.birthDate ?? null,
+    state: sections.case?.state ?? null,
+    placement: placementOf(sections),
     releaseOn: sections.legal?.releaseOn ?? null,
     lastSessionOn: lastSessions.at(-1) ?? null,
     nextOn: dues.reduce<string | null>((next, on) => (on >= today && (next === null || on < next) ? on : next), null),
@@ -146,18 +148,32 @@ function rowOf(dossierId: string, sections: CardSections, today: string): Caselo
   };
 }
 
-/** All open dues on a card. */
+function placementOf({ case: section }: CardSections): CaseloadRow['placement'] {
+  return section?.placement
+    ? { kind: section.placement.kind, facility: section.placement.facility?.name ?? null }
+    : null;
+}
+
+/** Whether nobody works on the case here any more. */
+export function isAtRest(sections: CardSections): boolean {
+  const state = sections.case?.state;
+  return state === 'closed' || state === 'transferredOut';
+}
+
+/** All open dues on a card; none where the case is at rest. */
 export function duesOn(sections: CardSections) {
+  if (isAtRest(sections)) return [];
   return Object.values(sections).flatMap((section: NonNullable<CardSections['security']>) => section.dues ?? []);
 }
 
 function filterOf(query: Query, today: string): (row: CaseloadRow) => boolean {
-  const { category, sex, hasOverdue, releaseWithinDays, noSessionForDays } = query;
+  const { category, sex, state, hasOverdue, releaseWithinDays, noSessionForDays } = query;
   const releaseBy = releaseWithinDays === null ? null : addDays(today, releaseWithinDays);
   const noneSince = noSessionForDays === null ? null : addDays(today, -noSessionForDays);
   return (row) =>
     (category === null || row.category === category) &&
     (sex === null || row.sex === sex) &&
+    (state === null || row.state === state) &&
     (!hasOverdue || row.overdue > 0) &&
     (releaseBy === null || (row.releaseOn !== null && row.releaseOn >= today && row.releaseOn <= releaseBy)) &&
     (noneSince === null || row.lastSessionOn === null || row.lastSessionOn < noneSince);
@@ -177,5 +193,8 @@ function comparisonBy(order: Order): (a: Entry, b: Entry) => number {
 }
 
 function keyOf(sort: Query['sort'], entry: Entry): string | number | null {
-  return sort === 'name' ? entry.sortName : entry.row[sort];
+  if (sort === 'name') return entry.sortName;
+  if (sort !== 'placement') return entry.row[sort];
+  const { placement } = entry.row;
+  return placement && foldForSearch(placement.facility ?? placement.kind);
 }

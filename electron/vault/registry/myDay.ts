@@ -1,11 +1,12 @@
 import type { ParsedInputOf } from '#shared/contract/command.ts';
-import type { Answer, Commands, MyDayCounts, MyDayRow } from '#shared/contract/commands.ts';
+import type { MyDayCounts, MyDayRow } from '#shared/contract/caseload.ts';
+import type { Answer, Commands } from '#shared/contract/commands.ts';
 import type { CardSections } from '#shared/rules/card.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import type { DueKind } from '#shared/rules/dues.ts';
 import { nextReview, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
-import { duesOn, type Caseload, type CaseloadEntry } from './caseload.ts';
+import { duesOn, isAtRest, type Caseload, type CaseloadEntry } from './caseload.ts';
 
 type Query = ParsedInputOf<Commands['myDay.list']>;
 
@@ -63,7 +64,7 @@ function rowsOf({ sections, row }: CaseloadEntry, today: string, windows: Review
 /** The plan's next review by the station's windows, unless one is planned by then. */
 function proposedReview(sections: CardSections, today: string, windows: ReviewWindows) {
   const plan = sections.case?.plan;
-  if (!sections.case || !plan) return [];
+  if (!sections.case || !plan || isAtRest(sections)) return [];
   const dues = sections.case.dues ?? [];
   const guardianshipOn = dues.flatMap(({ type, on }) => (type === 'guardianship' && on >= today ? [on] : []));
   const { category } = sections.case;

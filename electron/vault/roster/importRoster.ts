@@ -148,7 +148,7 @@ function writeDossier(session: Session, entry: RosterEntry, { dossierId, records
         detail: { record: recordId, type, revision: revision.id },
       });
     }
-    const sections = dossier.card(session.readable);
+    const sections = session.cardOf(dossier);
     return { dossierId, freshness: dossier.freshness, sections, events };
   } finally {
     dossier.close();

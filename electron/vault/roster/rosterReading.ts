@@ -14,7 +14,7 @@ import { PeopleIndex, type Comparable, type Match } from '#shared/rules/roster/d
 import { guessMapping, headingRowOf } from '#shared/rules/roster/headings.ts';
 import { readRosterRow, type CellMark, type RosterReader, type RosterRow } from '#shared/rules/roster/readRow.ts';
 import { isAmbiguousDate, likelyOrder, type DateOrder } from '#shared/rules/roster/rosterDate.ts';
-import { fullNameTarget, takesSeveral, type RosterMapping } from '#shared/rules/roster/targets.ts';
+import { bringsName, takesSeveral, type RosterMapping } from '#shared/rules/roster/targets.ts';
 
 import { readRoster, type RosterFile } from './rosterFile.ts';
 
@@ -154,9 +154,10 @@ export class RosterReading {
     return this.#shown(line);
   }
 
-  decide(numbers: readonly number[], isIncluded: boolean): void {
-    const wanted = new Set(numbers);
-    for (const line of this.#checked) if (wanted.has(line.number)) line.decision = isIncluded;
+  decide(lines: readonly number[] | 'doubles', isIncluded: boolean): void {
+    const named = new Set(lines === 'doubles' ? [] : lines);
+    const isMeant = lines === 'doubles' ? isDouble : ({ number }: Line) => named.has(number);
+    for (const line of this.#checked) if (isMeant(line)) line.decision = isIncluded;
   }
 
   /** The records of every line that would become a dossier. */
@@ -202,7 +203,9 @@ export class RosterReading {
     return {
       line: number,
       cells: cells.map((text, column) => shownCell(text, column, row)),
-      missing: row.problems.filter(({ column }) => column === null).map(({ field, message }) => ({ field, message })),
+      missing: row.problems
+        .filter(({ column }) => column === null)
+        .map(({ type, field, message }) => ({ type, field, message })),
       derived: row.derived.flatMap((field) => {
         const code = row.records[0]?.values[field];
         return typeof code === 'string' ? [{ field, code }] : [];
@@ -240,13 +243,8 @@ function refuseMapping(mapping: RosterMapping, columns: number): void {
   if (mapping.length !== columns || new Set(single).size !== single.length) {
     throw new Refusal('invalidInput', { fields: { mapping: 'notValid' } });
   }
-  const hasName = mapping.some((target) => target === fullNameTarget || (target !== null && nameTargets.has(target)));
-  if (!hasName) throw new Refusal('rosterNoNames');
+  if (!bringsName(mapping)) throw new Refusal('rosterNoNames');
 }
-
-const nameTargets: ReadonlySet<string> = new Set(
-  ['familyName', 'givenName', 'familyNameLatin', 'givenNameLatin', 'nameArabic'].map((field) => `person.${field}`),
-);
 
 function comparableCard({ name, otherNames, birthDate }: CaseloadRow): Comparable {
   const names = [...(name === null ? [] : [name]), ...otherNames];

@@ -16,6 +16,11 @@ export function EmptyCaseload({ mayCreate, mayImport }: { mayCreate: boolean; ma
       action={
         <Group>
           {mayCreate && <Button renderRoot={(props) => <Link to="/new" {...props} />}>{t('list.new')}</Button>}
+          {mayCreate && (
+            <Button variant="default" renderRoot={(props) => <Link to="/roster" {...props} />}>
+              {t('list.importList')}
+            </Button>
+          )}
           {mayImport && (
             <Button variant="default" renderRoot={(props) => <Link to="/exchange/import" {...props} />}>
               {t('list.import')}

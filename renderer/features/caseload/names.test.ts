@@ -14,6 +14,8 @@ const row: CaseloadRow = {
   category: 'woman',
   sex: 'female',
   birthDate: '1990',
+  state: null,
+  placement: null,
   releaseOn: null,
   lastSessionOn: null,
   nextOn: null,

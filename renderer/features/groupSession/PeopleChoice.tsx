@@ -1,92 +1,60 @@
-import { Button, Group, MultiSelect, Stack, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useCommand } from '../../api/client.ts';
-import { useFieldMessage } from '../../api/errors.ts';
-import { formatDate } from '../../ui/dateText.ts';
-import { NameText } from '../../ui/NameText.tsx';
-import type { GroupPerson } from './groupForm.ts';
+import type { GroupLine } from '#shared/contract/groupCommands.ts';
 
-/** Milliseconds between the last key press and the search. */
-const searchPause = 150;
-const offeredAtMost = 20;
+import { withPeople, type GroupPerson } from './groupForm.ts';
+import { PeopleInput } from './PeopleInput.tsx';
 
 interface PeopleChoiceProps {
-  chosen: readonly string[];
+  lines: readonly GroupLine[];
   /** Everybody whose name is known here, by dossier. */
   people: ReadonlyMap<string, GroupPerson>;
   /** Who took part the last time. */
   lastPeople: readonly GroupPerson[];
   lacksPeople: boolean;
-  onChange: (dossierIds: string[], found: readonly GroupPerson[]) => void;
+  /** Learns the names of those who are added. */
+  onFound: (people: readonly GroupPerson[]) => void;
+  onChange: (step: (lines: readonly GroupLine[]) => GroupLine[]) => void;
 }
 
-/** Who took part: found by a name in any script or by code, shown as chips that can be taken off. */
-export function PeopleChoice({ chosen, people, lastPeople, lacksPeople, onChange }: PeopleChoiceProps) {
+/** Who took part: searched for, or those of the last time once more. */
+export const PeopleChoice = memo(function PeopleChoice(props: PeopleChoiceProps) {
+  const { lines, people, lastPeople, lacksPeople, onFound, onChange } = props;
   const { t } = useTranslation('groupSession');
-  const fieldMessage = useFieldMessage();
-  const [typed, setTyped] = useState('');
-  const [query] = useDebouncedValue(typed, searchPause);
-  const found = useCommand('caseload.list', { query, limit: offeredAtMost }, { keepsPrevious: true });
-  const rows: readonly GroupPerson[] = found.data?.rows ?? [];
-  const offered = new Set(rows.map(({ dossierId }) => dossierId));
-  const known = new Map([...people, ...rows.map((row) => [row.dossierId, row] as const)]);
-  const missingOfLast = lastPeople.filter(({ dossierId }) => !chosen.includes(dossierId));
+  const chosen = new Set(lines.map(({ dossierId }) => dossierId));
+  const missing = lastPeople.filter(({ dossierId }) => !chosen.has(dossierId));
+  const add = (added: readonly GroupPerson[]) => {
+    onFound(added);
+    onChange((before) =>
+      withPeople(
+        before,
+        added.map(({ dossierId }) => dossierId),
+      ),
+    );
+  };
   return (
     <Stack gap="xs" data-wrong={lacksPeople || undefined}>
-      <MultiSelect
-        label={t('people.label')}
-        description={t('people.help')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        error={lacksPeople && fieldMessage('tooFewPeople')}
-        placeholder={chosen.length === 0 ? t('people.search') : ''}
-        required
-        searchable
-        hidePickedOptions
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        maxDropdownHeight={280}
-        data={[...known.values()].map(({ dossierId, name, code }) => ({
-          value: dossierId,
-          label: name === null ? code : `${name} · ${code}`,
-        }))}
-        filter={({ options }) => options.filter((option) => 'value' in option && offered.has(option.value))}
-        renderOption={({ option }) => <PersonOption person={known.get(option.value)} />}
-        nothingFoundMessage={t('people.nobody')}
-        value={[...chosen]}
-        searchValue={typed}
-        onSearchChange={setTyped}
-        onChange={(next) => onChange(next, rows)}
+      <PeopleInput
+        chosen={lines.map(({ dossierId }) => people.get(dossierId) ?? dossierId)}
+        lacksPeople={lacksPeople}
+        onAdd={(person) => add([person])}
+        onRemove={(removed) => onChange((before) => before.filter(({ dossierId }) => dossierId !== removed))}
       />
-      {missingOfLast.length > 0 && (
+      {missing.length > 0 && (
         <Group>
           <Button
             size="xs"
             variant="default"
             leftSection={<IconHistory size={16} aria-hidden />}
-            onClick={() => onChange([...chosen, ...missingOfLast.map(({ dossierId }) => dossierId)], lastPeople)}
+            onClick={() => add(missing)}
           >
-            {t('people.asLastTime', { count: missingOfLast.length })}
+            {t('people.asLastTime', { count: missing.length })}
           </Button>
         </Group>
       )}
     </Stack>
   );
-}
-
-function PersonOption({ person }: { person: GroupPerson | undefined }) {
-  if (!person) return null;
-  const { name, code, birthDate } = person;
-  return (
-    <span>
-      <NameText>{name ?? code}</NameText>
-      <Text component="span" size="xs" c="dimmed" ms="sm">
-        {[name !== null && code, birthDate && formatDate(birthDate)].filter(Boolean).join(' · ')}
-      </Text>
-    </span>
-  );
-}
+});

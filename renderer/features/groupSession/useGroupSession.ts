@@ -20,6 +20,8 @@ export interface GroupSessionInput {
   readonly type: RecordType;
   readonly shared: RawValues;
   readonly lines: GroupLine[];
+  /** Whether there is a draft by now. */
+  readonly isDraftSaved: boolean;
   readonly onSaved: (answer: Answer<'groupSession.save'>) => void;
 }
 
@@ -32,6 +34,8 @@ export interface GroupSessionState {
   /** Fewer than two people were named. */
   readonly lacksPeople: boolean;
   readonly draft: DraftState;
+  /** Whether anything was typed that would be lost by discarding. */
+  readonly hasTyped: boolean;
   readonly job: Job;
   /** Why the last try to save failed, where it is not a field's fault. */
   readonly failure: unknown;
@@ -57,7 +61,7 @@ export function useGroupSession(input: GroupSessionInput): GroupSessionState {
   const { type, onSaved } = input;
   const client = useQueryClient();
   const job = useJob();
-  const { keeper, draft, form, lines, changeLines } = useDraftedGroup(input);
+  const { keeper, draft, hasTyped, form, lines, changeLines } = useDraftedGroup(input);
   const [problems, setProblems] = useState(noProblems);
   const [refusals, setRefusals] = useState(0);
   const refuse = (found: Partial<Problems>) => {
@@ -90,18 +94,20 @@ export function useGroupSession(input: GroupSessionInput): GroupSessionState {
     client.removeQueries({ queryKey: commandKey('groupSession.prepare') });
   };
   const { lines: lineErrors, lacksPeople, failure } = problems;
-  return { form, lines, lineErrors, lacksPeople, draft, job, failure, refusals, changeLines, save, discard };
+  return { form, lines, lineErrors, lacksPeople, draft, hasTyped, job, failure, refusals, changeLines, save, discard };
 }
 
 /** The form and the lines, with a draft of whatever is typed into them. */
-function useDraftedGroup({ type, shared, lines: first }: GroupSessionInput) {
+function useDraftedGroup({ type, shared, lines: first, isDraftSaved }: GroupSessionInput) {
   const client = useQueryClient();
   const { keeper, state: draft } = useDraftKeeper((typed: Draft) => call('groupSession.saveDraft', typed));
   const latest = useRef<Draft>({ type, shared, people: first });
+  const [hasTyped, setTyped] = useState(isDraftSaved);
   const [lines, setLines] = useState<readonly GroupLine[]>(first);
   const note = useCallback(
     (change: Partial<Draft>) => {
       latest.current = { ...latest.current, ...change };
+      setTyped(true);
       keeper.note(latest.current);
     },
     [keeper],
@@ -121,7 +127,7 @@ function useDraftedGroup({ type, shared, lines: first }: GroupSessionInput) {
     onChange: (values) => note({ shared: values }),
   });
   useFlushOnLeaving(keeper, client);
-  return { keeper, draft, form, lines, changeLines };
+  return { keeper, draft, hasTyped, form, lines, changeLines };
 }
 
 function useFlushOnLeaving(keeper: DraftKeeper<Draft>, client: ReturnType<typeof useQueryClient>): void {

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/Page.tsx';
 import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { AuthorLine } from '../../ui/records/AuthorLine.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
+import { GroupMembers } from './GroupMembers.tsx';
 import classes from './record.module.css';
 import { RecordHistory } from './RecordHistory.tsx';
 import { RecordNotices } from './RecordNotices.tsx';
@@ -31,7 +32,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
   const { dossierId } = dossier;
   const isWritable = dossier.writable.includes(record.compartment) && isRecordType(record.type) && !record.isNewer;
   const canAmend = isWritable && isRecordType(record.type) && definitionOf(record.type).entry === 'form';
-  const canVoid = isWritable && record.type !== 'person' && !record.isVoid;
+  const canVoid = canAmend && record.type !== 'person' && !record.isVoid;
   return (
     <Stack>
       <PageHeader
@@ -64,7 +65,8 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />
       <ApprovalPanel dossierId={dossierId} record={record} />
-      <RecordValues record={record} dossierId={dossierId} />
+      <RecordValues record={record} dossierId={dossierId} reason={reason} />
+      {isWritable && <GroupMembers dossierId={dossierId} record={record} />}
       {!isWritable && !record.isNewer && (
         <Text size="sm" c="dimmed">
           {t('record.readOnly')}

@@ -4,24 +4,25 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RecordView } from '#shared/contract/commands.ts';
-import type { Attachment, Fields } from '#shared/records/fields.ts';
-import { definitionOf, isRecordType } from '#shared/records/records.ts';
+import type { Attachment } from '#shared/records/fields.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
-import { AttachmentLine } from '../../ui/fields/AttachmentLine.tsx';
+import { AttachmentList } from '../../ui/attachments/AttachmentList.tsx';
 import { FieldValue } from '../../ui/fields/FieldValue.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
-import { filledSections } from '../../ui/records/filledSections.ts';
+import { filledSections, isNamedByTitle } from '../../ui/records/filledSections.ts';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import classes from './record.module.css';
 
 interface RecordValuesProps {
   record: RecordView;
   dossierId: string;
+  /** Why the person opened it, where that was asked for. */
+  reason: string | null;
 }
 
 /** A record's values in the order of its form, the filled-in ones; then what this version does not know, as it came. */
-export function RecordValues({ record, dossierId }: RecordValuesProps) {
+export function RecordValues({ record, dossierId, reason }: RecordValuesProps) {
   const { t } = useTranslation('dossier');
   const texts = useRecordTexts();
   const { type, values } = record;
@@ -37,7 +38,7 @@ export function RecordValues({ record, dossierId }: RecordValuesProps) {
           {type === 'sentence' && group === 'term' && <SentenceOutlook values={values} />}
         </Section>
       ))}
-      <Attachments record={record} dossierId={dossierId} />
+      <Attachments record={record} dossierId={dossierId} reason={reason} />
     </div>
   );
 }
@@ -52,7 +53,6 @@ interface SectionProps {
 function Section({ record, title, names, children }: SectionProps) {
   const texts = useRecordTexts();
   const { type } = record;
-  const fields: Fields = isRecordType(type) ? definitionOf(type).fields : {};
   return (
     <section className={classes.sheetSection}>
       <h2 className={classes.sheetTitle}>{title}</h2>
@@ -62,7 +62,7 @@ function Section({ record, title, names, children }: SectionProps) {
             key={name}
             record={record}
             name={name}
-            isTitled={texts.label(type, name) === title && (names.length === 1 || fields[name]?.kind === 'groups')}
+            isTitled={texts.label(type, name) === title && isNamedByTitle(type, name, names)}
           />
         ))}
       </dl>
@@ -98,20 +98,17 @@ function Entry({ record, name, isTitled }: EntryProps) {
   );
 }
 
-function Attachments({ record, dossierId }: RecordValuesProps) {
+function Attachments({ record, dossierId, reason }: RecordValuesProps) {
   const { t } = useTranslation('records');
   const files = Array.isArray(record.values['attachments']) ? (record.values['attachments'] as Attachment[]) : [];
   if (files.length === 0) return null;
   return (
     <section className={classes.sheetSection}>
       <h2 className={classes.sheetTitle}>{t('attachments.title')}</h2>
-      <ul className={classes.files}>
-        {files.map((file) => (
-          <li key={file.sha256}>
-            <AttachmentLine attachment={file} dossierId={dossierId} compartment={record.compartment} />
-          </li>
-        ))}
-      </ul>
+      <AttachmentList
+        files={files}
+        place={{ dossierId, compartment: record.compartment, recordId: record.recordId, reason }}
+      />
     </section>
   );
 }

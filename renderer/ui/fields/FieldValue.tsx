@@ -16,6 +16,7 @@ import type {
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import type { Term } from '#shared/rules/sentence.ts';
 
+import { useCodeText } from '../../i18n/derivedTexts.ts';
 import { DateText } from '../DateText.tsx';
 import { NameText } from '../NameText.tsx';
 import { AnswersText } from './AnswersText.tsx';
@@ -23,7 +24,6 @@ import { isShown } from './fieldPath.ts';
 import classes from './fields.module.css';
 import { RecordLinkText } from './RecordLinkText.tsx';
 import { useRecordTexts } from './recordTexts.ts';
-import { useCodeLabel } from './useCodes.ts';
 import { TotalsText } from './TotalsText.tsx';
 import { useFileSize } from './useFileSize.ts';
 
@@ -145,9 +145,9 @@ function LinkedPersonText({ person: { dossierId, name }, isPlain }: { person: Li
 }
 
 function Codes({ field, codes }: { field: Field; codes: string[] }) {
-  const codeLabel = useCodeLabel();
+  const codeText = useCodeText();
   const { codelist } = field;
-  return codelist === undefined ? null : <Items items={codes.map((code) => codeLabel(codelist, code))} />;
+  return codelist === undefined ? null : <Items items={codes.map((code) => codeText(codelist, code))} />;
 }
 
 function Items({ items }: { items: string[] }) {

@@ -1,5 +1,5 @@
 import { useForm } from '@mantine/form';
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useCallback, useContext, useMemo, useRef } from 'react';
 
 import { emptyValues, type FieldProblem, type RawValues, type RecordDefinition } from '#shared/records/defineRecord.ts';
 import { checkValues, isRecordType } from '#shared/records/records.ts';
@@ -19,6 +19,8 @@ export interface RecordForm {
   readonly setErrors: (errors: Record<string, string>) => void;
   readonly insertRow: (path: string, row: RawValues, index: number) => void;
   readonly removeRow: (path: string, index: number) => void;
+  /** While it is held, `check` refuses at the attachments: a file is not in the record yet. */
+  readonly holdSaving: (isHeld: boolean) => void;
   /** The values as they would be stored, or null when something is wrong; the errors then stand at their fields. */
   readonly check: () => RawValues | null;
 }
@@ -39,6 +41,10 @@ export function useRecordForm({ definition, dossierId, initial, onChange }: Reco
     onValuesChange: (values) => onChange?.(values),
   });
   const { values, errors } = form;
+  const isHeld = useRef(false);
+  const holdSaving = useCallback((held: boolean) => {
+    isHeld.current = held;
+  }, []);
   const warnings = useMemo(() => warningsOf(definition, values), [definition, values]);
   return {
     definition,
@@ -54,7 +60,12 @@ export function useRecordForm({ definition, dossierId, initial, onChange }: Reco
     setErrors: (next) => form.setErrors(next),
     insertRow: (path, row, index) => form.insertListItem(path, row, index),
     removeRow: (path, index) => form.removeListItem(path, index),
+    holdSaving,
     check: () => {
+      if (isHeld.current) {
+        form.setErrors({ attachments: 'filesUndecided' });
+        return null;
+      }
       if (!isRecordType(definition.type)) return null;
       const stored = withoutHidden(definition.fields, values);
       const checked = checkValues(definition.type, stored, localToday());

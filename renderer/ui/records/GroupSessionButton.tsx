@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 
 import { definitionOf, isGroupType, recordTypes } from '#shared/records/records.ts';
 import { mayWrite } from '#shared/rules/permissions.ts';
@@ -18,7 +17,6 @@ interface GroupSessionButtonProps {
 /** Begins a group session of a kind that the person may write; nothing for those who may write none. */
 export function GroupSessionButton({ label, people }: GroupSessionButtonProps) {
   const { roles } = useSession();
-  const { t } = useTranslation('groupSession');
   const texts = useRecordTexts();
   const offered = recordTypes.filter((type) => isGroupType(type) && mayWrite(roles, definitionOf(type).compartment));
   const search = people ? { people } : {};
@@ -45,7 +43,7 @@ export function GroupSessionButton({ label, people }: GroupSessionButtonProps) {
           {label}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown miw="15rem" aria-label={t('kinds')}>
+      <Menu.Dropdown miw="15rem">
         {offered.map((type) => (
           <Menu.Item
             key={type}

@@ -27,3 +27,8 @@ export function filledSections(type: string, values: RawValues): FilledSection[]
     .map(({ group, names }) => ({ group, names: names.filter(isFilled) }))
     .filter(({ names }) => names.length > 0);
 }
+
+/** Whether a field's label may be left out where it says the same as its section's title: it stands alone there, or is a table. */
+export function isNamedByTitle(type: string, name: string, names: readonly string[]): boolean {
+  return names.length === 1 || (isRecordType(type) && definitionOf(type).fields[name]?.kind === 'groups');
+}

@@ -59,6 +59,15 @@ const words = {
     pending: ['applied for', 'pending', 'подано заявление', 'оформляется', 'в процессе', 'өтініш берілген'],
     none: ['none', 'no', 'no iin', 'нет', 'без иин', 'отсутствует', 'жоқ', '-', '–', '—'],
   },
+  operation: {
+    zhusan1: ['zhusan 1', 'жусан 1'],
+    zhusan2: ['zhusan 2', 'жусан 2'],
+    zhusan3: ['zhusan 3', 'жусан 3'],
+    zhusan4: ['zhusan 4', 'жусан 4'],
+    zhusan5: ['zhusan 5', 'жусан 5'],
+    rusafa: ['rusafa', 'русафа'],
+    other: ['other operation', 'other', 'другая операция', 'другая', 'басқа операция', 'басқа'],
+  },
   yesNo: {
     yes: ['yes', 'y', 'true', '1', '+', 'да', 'д', 'иә', 'ия'],
     no: ['no', 'n', 'false', '0', '-', 'нет', 'н', 'жоқ'],

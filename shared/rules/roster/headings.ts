@@ -89,6 +89,21 @@ const headings: Record<RosterTarget, readonly string[]> = {
     'особые потребности | инвалидность | особенности',
     'ерекше қажеттіліктері | ерекше қажеттіліктер | мүгедектігі',
   ],
+  'repatriation.operation': [
+    'operation | repatriation operation',
+    'операция | этап операции',
+    'операция | операция кезеңі',
+  ],
+  'repatriation.arrivedOn': [
+    'date of arrival | arrival date | arrived on | date of return',
+    'дата прибытия | дата возвращения | прибыл',
+    'келген күні | оралған күні | қайтарылған күні',
+  ],
+  'repatriation.fromCountry': [
+    'from which country | from country | returned from | arrived from',
+    'страна возвращения | откуда прибыл | откуда | из какой страны',
+    'қай елден | қай елден келді | қай елден оралды | қайдан келді',
+  ],
 };
 
 const targetOfHeading: ReadonlyMap<string, RosterTarget> = new Map(

@@ -171,7 +171,8 @@ function ruleProblems(type: RecordType, values: RawValues, today: string, marker
   const marks = checked.problems.map((problem) => marker(type, problem));
   const isWrong = (fields: readonly string[]) =>
     known.some((mark) => mark.type === type && fields.includes(mark.field));
-  return marks.filter(({ field }) => !isWrong([field]) && !(field === 'category' && isWrong(categorySources)));
+  const mayFollow = isWrong(categorySources) || marks.some(({ field }) => field === 'sex');
+  return marks.filter(({ field }) => !isWrong([field]) && !(field === 'category' && mayFollow));
 }
 
 function warningsOf(

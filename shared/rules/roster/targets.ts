@@ -24,6 +24,9 @@ export const rosterTargets = [
   'person.needsArabicSupport',
   'person.community',
   'person.specialNeeds',
+  'repatriation.operation',
+  'repatriation.arrivedOn',
+  'repatriation.fromCountry',
 ] as const;
 
 export type RosterTarget = (typeof rosterTargets)[number];
@@ -44,6 +47,20 @@ export function placeOf(target: RosterTarget): { type: RecordType; field: string
 export function fieldOf(target: RosterTarget): Field | null {
   const { type, field } = placeOf(target);
   return definitionOf(type).fields[field] ?? null;
+}
+
+const nameTargets: ReadonlySet<RosterTarget | null> = new Set([
+  fullNameTarget,
+  'person.familyName',
+  'person.givenName',
+  'person.familyNameLatin',
+  'person.givenNameLatin',
+  'person.nameArabic',
+]);
+
+/** Whether some column brings a name; without one no line can become a dossier. */
+export function bringsName(mapping: RosterMapping): boolean {
+  return mapping.some((target) => nameTargets.has(target));
 }
 
 /** Whether several columns may go to the same target: their texts are put together. */

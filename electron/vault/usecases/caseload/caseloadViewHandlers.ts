@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 
-import { caseloadViewSchema, type SavedView } from '#shared/contract/commands.ts';
+import { caseloadViewSchema, type SavedView } from '#shared/contract/caseload.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import type { Session } from '#vault/session.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';

@@ -11,7 +11,7 @@ export function caseLife(dossier: Dossier, session: Session): CaseLife | null {
   const living = dossier
     .records(['case'])
     .filter((record) => isRecordType(record.type) && record.merged.values !== null);
-  const counted = living.filter((record) => record.type !== 'approval' || isBySupervisor(record, session));
+  const counted = living.filter((record) => record.type !== 'approval' || session.isBySupervisor(record));
   return caseLifeOf(
     counted.toSorted(byTime).map((record) => ({
       recordId: record.recordId,
@@ -32,7 +32,7 @@ export function approvalOf(record: RecordState, dossier: Dossier, session: Sessi
         one.type === 'approval' &&
         one.merged.values !== null &&
         one.values['record'] === record.recordId &&
-        isBySupervisor(one, session),
+        session.isBySupervisor(one),
     )
     .toSorted(byTime);
   const decided = approvalStateOf(
@@ -48,11 +48,6 @@ export function approvalOf(record: RecordState, dossier: Dossier, session: Sessi
     at: last.last.header.at,
     comment: typeof comment === 'string' ? comment : null,
   };
-}
-
-/** Whatever else a package may bring: only a supervisor's signature approves. */
-function isBySupervisor(record: RecordState, session: Session): boolean {
-  return session.authors.get(record.last.header.author)?.roles.includes('supervisor') ?? false;
 }
 
 function byTime(a: RecordState, b: RecordState): number {

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+import { caseLifeCodelists } from '#shared/codelists/caseLifeCodelists.ts';
+import type { DueKind } from '#shared/rules/dues.ts';
+import type { ReviewRule } from '#shared/rules/reviewWindow.ts';
+
+/** Columns of the caseload that can be left out; the name always stands first. */
+export const caseloadColumns = [
+  'code',
+  'category',
+  'sex',
+  'birthDate',
+  'state',
+  'placement',
+  'nextOn',
+  'overdue',
+  'releaseOn',
+  'lastSessionOn',
+  'changedAt',
+] as const;
+
+const caseloadSorts = ['name', ...caseloadColumns] as const;
+
+const caseloadSort = z.enum(caseloadSorts);
+
+/** What narrows the caseload down, besides the search. Days are counted from today. */
+export const caseloadFilter = {
+  category: z.string().max(20).nullable().default(null),
+  sex: z.string().max(20).nullable().default(null),
+  state: z.enum(caseLifeCodelists.caseState).nullable().default(null),
+  hasOverdue: z.boolean().default(false),
+  releaseWithinDays: z.int().min(1).max(3_660).nullable().default(null),
+  noSessionForDays: z.int().min(1).max(3_660).nullable().default(null),
+};
+
+/** What it is sorted by: `sort` first, then by each of `thenBy`. */
+export const caseloadOrder = {
+  sort: caseloadSort.default('name'),
+  isDescending: z.boolean().default(false),
+  thenBy: z
+    .array(z.strictObject({ sort: caseloadSort, isDescending: z.boolean() }))
+    .max(3)
+    .default([]),
+};
+
+/** How a person likes to see the caseload. */
+export const caseloadViewSchema = z.strictObject({
+  ...caseloadFilter,
+  ...caseloadOrder,
+  columns: z.array(z.enum(caseloadColumns)).max(caseloadColumns.length),
+});
+
+export type CaseloadView = z.output<typeof caseloadViewSchema>;
+export type CaseloadSort = CaseloadView['sort'];
+
+/** A view that a person has given a name. */
+export interface SavedView {
+  viewId: string;
+  name: string;
+  /** Shown when the caseload is opened. */
+  isDefault: boolean;
+  view: CaseloadView;
+}
+
+/** A day by which somebody has to act, and where. */
+export interface MyDayRow {
+  dossierId: string;
+  code: string;
+  name: string | null;
+  kind: DueKind;
+  on: string;
+  recordId: string;
+  type: string;
+  /** Path of the field that states the day. */
+  field: string;
+  isOverdue: boolean;
+  /** Why the app proposes the day; null where a record states it. */
+  rule: ReviewRule | null;
+}
+
+/** How many days lie in each stretch of time; a day is counted once. */
+export interface MyDayCounts {
+  overdue: number;
+  today: number;
+  /** The next 7 days, without today. */
+  week: number;
+  /** The next 30 days, without those. */
+  month: number;
+  later: number;
+}
