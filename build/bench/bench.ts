@@ -6,7 +6,9 @@ import { sizeText, table } from '#build/cli/terminal.ts';
 import { measureCaseload } from './caseloadBench.ts';
 import { measureOpening, measureSaving } from './dossierBench.ts';
 import type { Finding } from './measure.ts';
+import { measurePages } from './pageBench.ts';
 import { measureRoster } from './rosterBench.ts';
+import { measureSearch } from './searchBench.ts';
 import { measureFlatMemory, measureStreaming } from './streamBench.ts';
 import { measureUnlock } from './unlockBench.ts';
 import { benchFolder } from './workbench.ts';
@@ -20,6 +22,8 @@ const measurements: Record<string, (folder: string) => Promise<Finding | Finding
   unlock: (folder) => measureUnlock(folder, rounds),
   open: (folder) => measureOpening(folder, rounds),
   save: (folder) => measureSaving(folder, rounds),
+  search: (folder) => measureSearch(folder, rounds),
+  pages: (folder) => measurePages(folder, rounds),
   caseload: () => measureCaseload(rounds),
   roster: (folder) => measureRoster(folder, isQuick ? 500 : 2_000, 1),
   stream: (folder) => measureStreaming(folder, streamed, isQuick ? 1 : 3),
