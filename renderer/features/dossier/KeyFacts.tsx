@@ -14,7 +14,7 @@ export function KeyFacts({ type, values }: { type: string; values: RawValues }) 
     <span className={classes.keyFacts}>
       {filled.map((name) => (
         <span key={name}>
-          <FieldValue type={type} name={name} value={values[name]} />
+          <FieldValue type={type} name={name} value={values[name]} isPlain />
         </span>
       ))}
       {type === 'prosecution' && <Articles values={values} />}

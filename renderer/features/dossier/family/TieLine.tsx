@@ -27,16 +27,17 @@ function lineStyle(evidence: string | null) {
   return evidence === 'dna' || evidence === 'court' ? { strokeWidth: 3 } : { strokeWidth: 1.5, strokeDasharray: '5 4' };
 }
 
-/** Round corners: each inner point bends the line that goes from middle to middle. */
+/** Leaves every point straight up or down, so that no line lies along a card; level lines stay level. */
 function pathAlong(points: readonly Point[]): string {
-  const [first, ...others] = points;
-  const last = others.at(-1);
-  if (!first || !last) return '';
-  const bends = others.slice(0, -1).map((point, index) => {
-    const next = others[index + 1] ?? point;
-    return ` Q ${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
-  });
-  return `M ${first.x} ${first.y}${bends.join('')} L ${last.x} ${last.y}`;
+  return points
+    .map((point, index) => {
+      const before = points[index - 1];
+      if (!before) return `M ${point.x} ${point.y}`;
+      if (before.x === point.x || before.y === point.y) return `L ${point.x} ${point.y}`;
+      const half = (before.y + point.y) / 2;
+      return `C ${before.x} ${half} ${point.x} ${half} ${point.x} ${point.y}`;
+    })
+    .join(' ');
 }
 
 function middleOf(points: readonly Point[]): Point {
