@@ -1,9 +1,9 @@
-import { MantineProvider, type MantineColorSchemeManager } from '@mantine/core';
+import { MantineProvider, MantineThemeProvider, type MantineColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
-import { useState, type ReactNode } from 'react';
-import { I18nextProvider } from 'react-i18next';
+import { useMemo, useState, type ReactNode } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
 
 import type { Preferences } from '#shared/contract/shellCommands.ts';
 
@@ -30,10 +30,26 @@ export function Providers({ texts, preferences, queryClient, children }: Provide
           defaultColorScheme={preferences.colorScheme}
         >
           <PreferencesProvider initial={preferences}>{children}</PreferencesProvider>
-          <Notifications position="bottom-right" />
+          <NamedNotifications />
         </MantineProvider>
       </QueryClientProvider>
     </I18nextProvider>
+  );
+}
+
+/** Mantine leaves the button that closes a notification without a name. */
+function NamedNotifications() {
+  const { t } = useTranslation();
+  const named = useMemo(
+    () => ({
+      components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('action.close') } } } },
+    }),
+    [t],
+  );
+  return (
+    <MantineThemeProvider theme={named} inherit>
+      <Notifications position="bottom-right" />
+    </MantineThemeProvider>
   );
 }
 

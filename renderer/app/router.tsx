@@ -2,7 +2,7 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter } from 
 import { z } from 'zod';
 
 import { codelists } from '#shared/codelists/codelists.ts';
-import { caseloadSorts } from '#shared/contract/caseload.ts';
+import { caseloadViewSchema } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
@@ -21,14 +21,14 @@ import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
 import { RosterPage } from '../features/roster/RosterPage.tsx';
+import { ReferencesPage } from '../features/references/ReferencesPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
 const caseloadSearch = z.object({
   query: z.string().optional(),
-  category: z.enum(codelists.category).optional(),
-  sort: z.enum(caseloadSorts).optional(),
-  isDescending: z.boolean().optional(),
+  viewId: z.string().optional(),
+  view: caseloadViewSchema.optional(),
 });
 
 /** Which kinds of due days are shown, and whether far ones are. */
@@ -88,6 +88,7 @@ const routes = [
     validateSearch: groupSearch,
   }),
   dossierRoute.addChildren(dossierRoutes),
+  createRoute({ getParentRoute: () => rootRoute, path: '/lists', component: ReferencesPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

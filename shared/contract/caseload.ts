@@ -4,20 +4,22 @@ import { caseLifeCodelists } from '#shared/codelists/caseLifeCodelists.ts';
 import type { DueKind } from '#shared/rules/dues.ts';
 import type { ReviewRule } from '#shared/rules/reviewWindow.ts';
 
-/** What the caseload can be sorted by. */
-export const caseloadSorts = [
-  'name',
+/** Columns of the caseload that can be left out; the name always stands first. */
+export const caseloadColumns = [
   'code',
   'category',
+  'sex',
   'birthDate',
   'state',
   'placement',
-  'releaseOn',
-  'lastSessionOn',
   'nextOn',
   'overdue',
+  'releaseOn',
+  'lastSessionOn',
   'changedAt',
 ] as const;
+
+const caseloadSorts = ['name', ...caseloadColumns] as const;
 
 const caseloadSort = z.enum(caseloadSorts);
 
@@ -41,21 +43,6 @@ export const caseloadOrder = {
     .default([]),
 };
 
-/** Columns of the caseload that can be left out; the name always stands first. */
-export const caseloadColumns = [
-  'code',
-  'category',
-  'sex',
-  'birthDate',
-  'state',
-  'placement',
-  'nextOn',
-  'overdue',
-  'releaseOn',
-  'lastSessionOn',
-  'changedAt',
-] as const;
-
 /** How a person likes to see the caseload. */
 export const caseloadViewSchema = z.strictObject({
   ...caseloadFilter,
@@ -63,13 +50,16 @@ export const caseloadViewSchema = z.strictObject({
   columns: z.array(z.enum(caseloadColumns)).max(caseloadColumns.length),
 });
 
+export type CaseloadView = z.output<typeof caseloadViewSchema>;
+export type CaseloadSort = CaseloadView['sort'];
+
 /** A view that a person has given a name. */
 export interface SavedView {
   viewId: string;
   name: string;
   /** Shown when the caseload is opened. */
   isDefault: boolean;
-  view: z.output<typeof caseloadViewSchema>;
+  view: CaseloadView;
 }
 
 /** A day by which somebody has to act, and where. */

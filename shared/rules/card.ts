@@ -123,7 +123,7 @@ export function cardSections(
         state: caseLifeOf(of('case')).state,
         orphanhood: textOrNull(person['orphanhood']),
         kin: kinWithDossiers(of('case')),
-        placement: currentPlacement(valuesOf(of('case'), 'placement')),
+        placement: currentPlacement(of('case')),
         ...sectionOf('case'),
       },
     }),
@@ -148,10 +148,6 @@ export function isOutdated(sections: CardSections): boolean {
   const lacksFlag = sections.clinical !== undefined && sections.clinical.safetyFlagOn === undefined;
   const lacksPlace = sections.case?.kin === undefined || sections.case.placement === undefined;
   return isMissing || lacksFlag || lacksPlace;
-}
-
-function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
-  return sources.filter((source) => source.type === type).map((source) => source.values);
 }
 
 function textOrNull(value: unknown): string | null {
@@ -185,8 +181,8 @@ function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'rele
 }
 
 function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
-  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence }) =>
-    dossierId === null ? [] : [{ dossierId, relation, evidence }],
+  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence, lifeStatus }) =>
+    dossierId === null ? [] : [{ dossierId, relation, evidence, lifeStatus }],
   );
 }
 

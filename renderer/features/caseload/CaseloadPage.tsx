@@ -17,16 +17,23 @@ import { CaseloadTable, headerHeight, rowHeight } from './CaseloadTable.tsx';
 import { CaseloadToolbar } from './CaseloadToolbar.tsx';
 import { EmptyCaseload, NobodyFound } from './EmptyCaseload.tsx';
 import { useCaseload } from './useCaseload.ts';
-import { useCaseloadFilter } from './useCaseloadFilter.ts';
+import { useCaseloadView } from './useCaseloadView.ts';
+import { useSavedViews, type SavedViews } from './useSavedViews.ts';
 
-/** Every dossier that the person may see: searched as one types, filtered, sorted, opened. */
+/** Every dossier that the person may see: searched as one types, filtered, sorted, in views of their own, opened. */
 export function CaseloadPage() {
+  const saved = useSavedViews();
+  return saved.isPending ? null : <CaseloadInViews saved={saved} />;
+}
+
+function CaseloadInViews({ saved }: { saved: SavedViews }) {
   const { roles } = useSession();
   const table = useRef<HTMLTableElement>(null);
   const [known, setKnown] = useState(0);
   const { scroller, range: rows } = useRowWindow(known, rowHeight, headerHeight);
-  const { filter, typed, type, change, clear } = useCaseloadFilter(rows.toTop);
-  const caseload = useCaseload(filter, rows.start, rows.end);
+  const state = useCaseloadView(saved.list, rows.toTop);
+  const { columns: _, ...wanted } = state.view;
+  const caseload = useCaseload({ query: state.query, ...wanted }, rows.start, rows.end);
   if (caseload.total !== known) setKnown(caseload.total);
   const open = useOpenDossier();
   const mayCreate = hasPower(roles, 'createDossier');
@@ -35,27 +42,22 @@ export function CaseloadPage() {
     <div className={classes.page}>
       <CaseloadHeader mayCreate={mayCreate && caseload.all > 0} hasDossiers={caseload.all > 0} />
       {caseload.error && <FailureAlert error={caseload.error} onRetry={caseload.retry} />}
+      {saved.error && <FailureAlert error={saved.error} onRetry={saved.retry} />}
       {isEmpty ? (
         <EmptyCaseload mayCreate={mayCreate} mayImport={hasPower(roles, 'exchangePackages')} />
       ) : (
         <>
-          <CaseloadToolbar
-            typed={typed}
-            category={filter.category ?? null}
-            caseload={caseload}
-            onType={type}
-            onCategory={(category) => change({ category })}
-            onGoToList={() => table.current?.focus()}
-          />
+          <CaseloadToolbar state={state} saved={saved} caseload={caseload} onGoToList={() => table.current?.focus()} />
           <CaseloadTable
             ref={table}
             scroller={scroller}
             rows={rows}
             caseload={caseload}
-            filter={filter}
-            onSort={(sort, isDescending) => change({ sort, isDescending })}
+            view={state.view}
+            query={state.query}
+            onSort={state.change}
             onOpen={open}
-            whenNone={<NobodyFound onClear={clear} />}
+            whenNone={<NobodyFound onClear={state.clear} />}
           />
         </>
       )}

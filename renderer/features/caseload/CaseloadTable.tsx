@@ -1,28 +1,32 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useId, useState, type KeyboardEvent, type ReactNode, type Ref, type RefObject } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent, type ReactNode, type Ref, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { caseloadSorts } from '#shared/contract/caseload.ts';
+import type { CaseloadView } from '#shared/contract/caseload.ts';
 import type { CaseloadRow } from '#shared/contract/commands.ts';
 
 import type { RowWindow } from '../../ui/useRowWindow.ts';
 import classes from './CaseloadTable.module.css';
 import { CaseloadTableHead } from './CaseloadTableHead.tsx';
 import { CaseloadTableRow } from './CaseloadTableRow.tsx';
-import type { Caseload, CaseloadFilter } from './useCaseload.ts';
+import { columnsOf, usualColumns } from './columns.ts';
+import type { Caseload } from './useCaseload.ts';
 
 /** Pixels; the style sheet says the same in `--row` and `--head`. */
 export const rowHeight = 52;
 export const headerHeight = 40;
 
-export type CaseloadSort = (typeof caseloadSorts)[number];
+/** Rem, as the style sheet has them. */
+const minNameWidth = 16;
+const meanColumnWidth = 7.75;
 
 interface CaseloadTableProps {
   scroller: RefObject<HTMLDivElement | null>;
   rows: RowWindow;
   caseload: Caseload;
-  filter: CaseloadFilter;
-  onSort: (sort: CaseloadSort, isDescending: boolean) => void;
+  view: CaseloadView;
+  query: string;
+  onSort: (order: Pick<CaseloadView, 'sort' | 'isDescending' | 'thenBy'>) => void;
   onOpen: (row: CaseloadRow) => void;
   /** What stands in the place of rows when none matches. */
   whenNone: ReactNode;
@@ -31,12 +35,14 @@ interface CaseloadTableProps {
 
 /** The list as a grid of which only the seen rows are drawn. The arrow keys move, Enter opens. */
 export function CaseloadTable(props: CaseloadTableProps) {
-  const { scroller, rows, caseload, filter, onSort, onOpen, whenNone, ref } = props;
+  const { scroller, rows, caseload, view, query, onSort, onOpen, whenNone, ref } = props;
   const { t } = useTranslation('caseload');
   const rowId = useId();
   const helpId = useId();
   const { active, onKeyDown } = useActiveRow(props);
   const indexes = Array.from({ length: Math.max(0, rows.end - rows.start) }, (_, offset) => rows.start + offset);
+  const columns = useMemo(() => columnsOf(view.columns), [view.columns]);
+  const isUsual = columns.length === usualColumns.length + 1 && usualColumns.every((name) => columns.includes(name));
   const isNone = !caseload.isPending && caseload.total === 0;
   return (
     <div className={classes.scroller} ref={scroller}>
@@ -44,6 +50,9 @@ export function CaseloadTable(props: CaseloadTableProps) {
       <table
         ref={ref}
         className={classes.table}
+        data-usual={isUsual || undefined}
+        // What does not fit is scrolled to; the name keeps its place.
+        style={isUsual ? undefined : { minWidth: `${minNameWidth + (columns.length - 1) * meanColumnWidth}rem` }}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid: rows are moved through and opened
         role="grid"
         tabIndex={isNone ? -1 : 0}
@@ -53,7 +62,7 @@ export function CaseloadTable(props: CaseloadTableProps) {
         aria-activedescendant={active === null ? undefined : `${rowId}${active}`}
         onKeyDown={onKeyDown}
       >
-        <CaseloadTableHead filter={filter} onSort={onSort} />
+        <CaseloadTableHead view={view} onSort={onSort} />
         <tbody>
           <Spacer rows={rows.start} />
           {indexes.map((index) => (
@@ -62,7 +71,8 @@ export function CaseloadTable(props: CaseloadTableProps) {
               id={`${rowId}${index}`}
               index={index}
               row={caseload.rowAt(index)}
-              query={filter.query ?? ''}
+              query={query}
+              columns={columns}
               isActive={index === active}
               onOpen={onOpen}
             />
@@ -82,8 +92,8 @@ function Spacer({ rows }: { rows: number }) {
 }
 
 /** The row that the keys act on. It belongs to one list; another filter starts at its first. */
-function useActiveRow({ rows, caseload, filter, onOpen }: CaseloadTableProps) {
-  const list = JSON.stringify(filter);
+function useActiveRow({ rows, caseload, view, query, onOpen }: CaseloadTableProps) {
+  const list = JSON.stringify([query, view]);
   const [chosen, setChosen] = useState({ list, index: 0 });
   const active = caseload.total === 0 ? null : Math.min(chosen.list === list ? chosen.index : 0, caseload.total - 1);
   const setActive = (index: number) => setChosen({ list, index });

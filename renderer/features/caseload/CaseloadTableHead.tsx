@@ -1,49 +1,64 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { CaseloadSort } from './CaseloadTable.tsx';
+import type { CaseloadView } from '#shared/contract/caseload.ts';
+
 import classes from './CaseloadTable.module.css';
-import { columns } from './columns.ts';
-import type { CaseloadFilter } from './useCaseload.ts';
+import { columnsOf, largestFirst, type Column } from './columns.ts';
+
+type Order = Pick<CaseloadView, 'sort' | 'isDescending' | 'thenBy'>;
 
 interface CaseloadTableHeadProps {
-  filter: CaseloadFilter;
-  onSort: (sort: CaseloadSort, isDescending: boolean) => void;
+  view: CaseloadView;
+  onSort: (order: Order) => void;
 }
 
-/** The columns' names; those that the list can be sorted by are buttons. */
-export function CaseloadTableHead({ filter, onSort }: CaseloadTableHeadProps) {
+/** The columns' names, by which the list is sorted; with the shift key a further one is added. */
+export function CaseloadTableHead({ view, onSort }: CaseloadTableHeadProps) {
   const { t } = useTranslation('caseload');
-  const isDescending = filter.isDescending ?? false;
-  const SortIcon = isDescending ? IconArrowDown : IconArrowUp;
+  const keys = [view, ...view.thenBy];
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map(({ name, sort }) => {
-          const isSorted = sort !== null && sort === filter.sort;
+        {columnsOf(view.columns).map((name) => {
+          const place = keys.findIndex(({ sort }) => sort === name);
+          const isDescending = keys[place]?.isDescending ?? false;
+          const SortIcon = isDescending ? IconArrowDown : IconArrowUp;
           return (
             <th
               key={name}
               scope="col"
               data-column={name}
-              aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : undefined}
+              aria-sort={place === 0 ? (isDescending ? 'descending' : 'ascending') : undefined}
             >
-              {sort === null ? (
-                t(`list.column.${name}`)
-              ) : (
-                <UnstyledButton
-                  className={classes.sort}
-                  onClick={() => onSort(sort, isSorted ? !isDescending : sort === 'changedAt')}
-                >
-                  {t(`list.column.${name}`)}
-                  {isSorted && <SortIcon size={14} aria-hidden />}
-                </UnstyledButton>
-              )}
+              <UnstyledButton
+                className={classes.sort}
+                title={t('list.sortHint')}
+                onClick={(event: MouseEvent) => onSort(orderAfter(view, name, event.shiftKey))}
+              >
+                {t(`list.column.${name}`)}
+                {place >= 0 && <SortIcon size={14} aria-hidden />}
+                {place >= 0 && keys.length > 1 && <span className={classes.place}>{place + 1}</span>}
+              </UnstyledButton>
             </th>
           );
         })}
       </tr>
     </thead>
   );
+}
+
+/** Keys beyond this one would decide nothing. */
+const furtherKeys = 3;
+
+function orderAfter(view: CaseloadView, sort: Column, isFurther: boolean): Order {
+  const keys = [{ sort: view.sort, isDescending: view.isDescending }, ...view.thenBy];
+  const known = keys.find((key) => key.sort === sort);
+  const turned = { sort, isDescending: known ? !known.isDescending : largestFirst.has(sort) };
+  if (!isFurther) return { ...turned, thenBy: [] };
+  const next = known ? keys.map((key) => (key === known ? turned : key)) : [...keys, turned];
+  const [first = turned, ...thenBy] = next;
+  return { ...first, thenBy: thenBy.slice(0, furtherKeys) };
 }

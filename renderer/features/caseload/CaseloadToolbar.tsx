@@ -5,40 +5,52 @@ import { codelists } from '#shared/codelists/codelists.ts';
 
 import { SearchInput } from '../../ui/SearchInput.tsx';
 import classes from './CaseloadPage.module.css';
+import { ColumnMenu } from './ColumnMenu.tsx';
+import { FilterMenu } from './FilterMenu.tsx';
+import { FilterPills } from './FilterPills.tsx';
 import type { Caseload } from './useCaseload.ts';
+import type { CaseloadViewState } from './useCaseloadView.ts';
+import type { SavedViews } from './useSavedViews.ts';
+import { ViewMenu } from './ViewMenu.tsx';
 
 interface CaseloadToolbarProps {
-  typed: string;
-  category: string | null;
+  state: CaseloadViewState;
+  saved: SavedViews;
   caseload: Caseload;
-  onType: (text: string) => void;
-  onCategory: (category: string | null) => void;
   /** The person goes on to the list with the arrow key. */
   onGoToList: () => void;
 }
 
-/** Search, category, and how many dossiers are shown. */
-export function CaseloadToolbar(props: CaseloadToolbarProps) {
+/** Search, category, filters, columns and views, and how many dossiers are shown. */
+export function CaseloadToolbar({ state, saved, caseload, onGoToList }: CaseloadToolbarProps) {
   const { t } = useTranslation('caseload');
-  const { typed, category, caseload, onType, onCategory, onGoToList } = props;
+  const { typed, type, view, change } = state;
   return (
-    <Group gap="md" wrap="wrap">
-      <SearchInput
-        className={classes.search}
-        label={t('list.search')}
-        value={typed}
-        onChange={onType}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return;
-          event.preventDefault();
-          onGoToList();
-        }}
-      />
-      <CategoryFilter value={category} onChange={onCategory} />
-      <Text size="sm" c="dimmed" className={classes.count} component="output">
-        {!caseload.isPending && <CountText total={caseload.total} all={caseload.all} />}
-      </Text>
-    </Group>
+    <div className={classes.toolbar}>
+      <Group gap="sm" wrap="wrap">
+        <SearchInput
+          className={classes.search}
+          label={t('list.search')}
+          value={typed}
+          onChange={type}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            onGoToList();
+          }}
+        />
+        <CategoryFilter value={view.category} onChange={(category) => change({ category })} />
+        <Group gap="xs">
+          <FilterMenu filter={view} onChange={change} />
+          <ColumnMenu columns={view.columns} onChange={(columns) => change({ columns })} />
+          <ViewMenu saved={saved} state={state} />
+        </Group>
+        <Text size="sm" c="dimmed" className={classes.count} component="output">
+          {!caseload.isPending && <CountText total={caseload.total} all={caseload.all} />}
+        </Text>
+      </Group>
+      <FilterPills filter={view} onChange={change} />
+    </div>
   );
 }
 

@@ -1,18 +1,26 @@
-import type { CaseloadSort } from './CaseloadTable.tsx';
+import { caseloadColumns, type CaseloadSort, type CaseloadView } from '#shared/contract/caseload.ts';
 
-interface Column {
-  readonly name: 'name' | 'code' | 'category' | 'birth' | 'nextOn' | 'releaseOn' | 'lastSessionOn' | 'changedAt';
-  readonly sort: CaseloadSort | null;
-}
+export type ColumnName = CaseloadView['columns'][number];
 
-/** The list's columns, from left to right. The style sheet knows their widths and which ones a narrow window leaves out. */
-export const columns: readonly Column[] = [
-  { name: 'name', sort: 'name' },
-  { name: 'code', sort: 'code' },
-  { name: 'category', sort: null },
-  { name: 'birth', sort: null },
-  { name: 'nextOn', sort: 'nextOn' },
-  { name: 'releaseOn', sort: 'releaseOn' },
-  { name: 'lastSessionOn', sort: null },
-  { name: 'changedAt', sort: 'changedAt' },
+/** A column of the list: those that can be left out, and the name. */
+export type Column = 'name' | ColumnName;
+
+/** Columns that are shown unless the person chooses others; a narrow window leaves some of these out. */
+export const usualColumns: readonly ColumnName[] = [
+  'code',
+  'category',
+  'birthDate',
+  'state',
+  'nextOn',
+  'overdue',
+  'releaseOn',
+  'lastSessionOn',
 ];
+
+/** Sorts whose largest values are looked for first. */
+export const largestFirst: ReadonlySet<CaseloadSort> = new Set(['overdue', 'changedAt', 'lastSessionOn']);
+
+/** The chosen columns in the order in which they always stand, the name first. */
+export function columnsOf(chosen: readonly ColumnName[]): Column[] {
+  return ['name', ...caseloadColumns.filter((name) => chosen.includes(name))];
+}

@@ -7,8 +7,8 @@ import { call, commandKey, useCommand } from '../../api/client.ts';
 /** Rows that are asked for at once. */
 const pageSize = 100;
 
-/** What the list is filtered and sorted by. */
-export type CaseloadFilter = Pick<Input<'caseload.list'>, 'query' | 'category' | 'sort' | 'isDescending'>;
+/** What the list is searched, filtered and sorted by. */
+export type CaseloadQuery = Omit<Input<'caseload.list'>, 'offset' | 'limit'>;
 
 /** The rows of a window, of however long a list. */
 export interface Caseload {
@@ -23,13 +23,13 @@ export interface Caseload {
 }
 
 /** The caseload, page by page: only those pages are asked for that the rows from `start` to `end` lie on. */
-export function useCaseload(filter: CaseloadFilter, start: number, end: number): Caseload {
-  const first = useCommand('caseload.list', pageInput(filter, 0), { keepsPrevious: true });
+export function useCaseload(query: CaseloadQuery, start: number, end: number): Caseload {
+  const first = useCommand('caseload.list', pageInput(query, 0), { keepsPrevious: true });
   const total = first.data?.total ?? 0;
   const pages = pagesBetween(start, Math.min(end, total));
   const others = useQueries({
     queries: pages.map((page) => {
-      const input = pageInput(filter, page);
+      const input = pageInput(query, page);
       return { queryKey: commandKey('caseload.list', input), queryFn: () => call('caseload.list', input) };
     }),
   });
@@ -44,8 +44,8 @@ export function useCaseload(filter: CaseloadFilter, start: number, end: number):
   };
 }
 
-function pageInput(filter: CaseloadFilter, page: number): Input<'caseload.list'> {
-  return { ...filter, offset: page * pageSize, limit: pageSize };
+function pageInput(query: CaseloadQuery, page: number): Input<'caseload.list'> {
+  return { ...query, offset: page * pageSize, limit: pageSize };
 }
 
 /** Numbers of the pages that a window touches, without the first one, which is always there. */

@@ -48,7 +48,7 @@ export function DueLine({ row, today }: { row: MyDayRow; today: string }) {
   const texts = useRecordTexts();
   const KindIcon = icons[kind];
   const title = texts.title(type);
-  const what = text(`due.${kind}`);
+  const what = isNamedByType(kind) ? title : text(`due.${kind}`);
   return (
     <li className={classes.line}>
       <Link
@@ -75,6 +75,11 @@ export function DueLine({ row, today }: { row: MyDayRow; today: string }) {
       <Settling row={row} />
     </li>
   );
+}
+
+/** Sessions, contacts and tasks are called what their records are called. */
+function isNamedByType(kind: DueKind): boolean {
+  return kind === 'session' || kind === 'contact' || kind === 'task';
 }
 
 /** How late it is, or which day of the week it will be. */

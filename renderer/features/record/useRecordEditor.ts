@@ -129,12 +129,8 @@ function useFinish(dossierId: string): (recordId: string) => Promise<void> {
   const { t } = useTranslation(['dossier', 'common']);
   const navigate = useNavigate();
   return async (recordId) => {
-    notifications.show({
-      message: t('form.saved'),
-      autoClose: 3_000,
-      position: 'bottom-center',
-      closeButtonProps: { 'aria-label': t('common:action.close') },
-    });
+    const closeButtonProps = { 'aria-label': t('common:action.close') };
+    notifications.show({ message: t('form.saved'), autoClose: 3_000, position: 'bottom-center', closeButtonProps });
     await navigate({ to: '/dossier/$dossierId/record/$recordId', params: { dossierId, recordId }, replace: true });
   };
 }
