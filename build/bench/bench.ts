@@ -6,6 +6,7 @@ import { sizeText, table } from '#build/cli/terminal.ts';
 import { measureCaseload, measureMyDay } from './caseloadBench.ts';
 import { measureOpening, measureSaving } from './dossierBench.ts';
 import type { Finding } from './measure.ts';
+import { measureRoster } from './rosterBench.ts';
 import { measureScrolling } from './scrollBench.ts';
 import { measureFlatMemory, measureStreaming } from './streamBench.ts';
 import { measureUnlock } from './unlockBench.ts';
@@ -21,6 +22,7 @@ const measurements: Record<string, (folder: string) => Promise<Finding | Finding
   open: (folder) => measureOpening(folder, rounds),
   save: (folder) => measureSaving(folder, rounds),
   caseload: () => measureCaseload(rounds),
+  roster: (folder) => measureRoster(folder, isQuick ? 500 : 2_000, 1),
   myDay: () => measureMyDay(rounds),
   scroll: measureScrolling,
   stream: (folder) => measureStreaming(folder, streamed, isQuick ? 1 : 3),

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { extract, type Extract } from 'tar-stream';
 
-import type { PackagePreview } from '#shared/contract/commands.ts';
+import type { PackagePreview } from '#shared/contract/exchangeCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { decryptStream } from '#vault/crypto/age.ts';
 import { Sha256 } from '#vault/crypto/hash.ts';

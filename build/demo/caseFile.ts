@@ -53,6 +53,11 @@ export function entry<T extends RecordType>(
   return { type, values: { ...emptyValues(definition), ...given } as RecordValues<T>, scans };
 }
 
+/** An entry that was typed in and stands in no list. */
+export function typed(name: string): { id: null; name: string } {
+  return { id: null, name };
+}
+
 /** Theological sessions of one theologian, one record a row. */
 export function theologicalSessions(staff: string, rows: readonly SessionRow[]): DemoRecord[] {
   return rows.map((row, index) =>
@@ -106,6 +111,6 @@ function sessionValues(staff: string, row: SessionRow) {
     observations,
     agreements: agreements ?? null,
     setting: 'individual' as const,
-    staff: [staff],
+    staff: [typed(staff)],
   };
 }

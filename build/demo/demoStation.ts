@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { grantFor, VaultClient } from '#build/cli/vaultClient.ts';
-import type { Answer, PackagePreview } from '#shared/contract/commands.ts';
+import type { Answer } from '#shared/contract/commands.ts';
+import type { PackagePreview } from '#shared/contract/exchangeCommands.ts';
 import { compartments, type Role } from '#shared/rules/permissions.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';

@@ -1,6 +1,6 @@
 import type { RecordSummary } from '#shared/contract/commands.ts';
 
-import { entry } from './caseFile.ts';
+import { entry, typed } from './caseFile.ts';
 import type { DemoStation } from './demoStation.ts';
 import { valueText } from './exchange.ts';
 import type { Journal } from './journal.ts';
@@ -89,7 +89,7 @@ const newSession = entry('psychologicalSession', {
   setting: 'individual',
   format: 'individualTalk',
   language: 'kk',
-  staff: ['Сәуле Ержанова'],
+  staff: [typed('Сәуле Ержанова')],
   topics: ['Жаңа қала', 'Жаңа мектеп'],
   engagement: 'cooperative',
   observations: 'Көшкеннен кейінгі алғашқы кездесу. Қорапшасын өзімен алып келіпті.',

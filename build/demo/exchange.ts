@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { sizeText } from '#build/cli/terminal.ts';
-import type { PackagePreview, PackageRecordPreview } from '#shared/contract/commands.ts';
+import type { PackagePreview, PackageRecordPreview } from '#shared/contract/exchangeCommands.ts';
 
 import type { DemoStation } from './demoStation.ts';
 import type { Journal } from './journal.ts';

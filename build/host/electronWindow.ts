@@ -130,7 +130,9 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
 
   destroy(): void {
     BrowserWindow.open.delete(this.id);
-    void browserSide.call('destroyWindow', this.id).finally(() => {
+    // A window may be destroyed while it opens; what is not there yet could not be closed.
+    const closed = this.#opened.then(() => browserSide.call('destroyWindow', this.id));
+    void closed.finally(() => {
       this.emit('closed');
       if (BrowserWindow.open.size === 0) {
         BrowserWindow.onAllClosed();

@@ -1,5 +1,12 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { IconArrowsExchange, IconCalendarCheck, IconFolders, IconLock, IconUser } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconCalendarCheck,
+  IconFolders,
+  IconListDetails,
+  IconLock,
+  IconUser,
+} from '@tabler/icons-react';
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,6 +39,9 @@ export function NavigationRail() {
         <RailLink to="/" icon={<IconFolders aria-hidden />} label={t('nav.caseload')} />
         {hasPower(session.roles, 'exchangePackages') && (
           <RailLink to="/exchange" icon={<IconArrowsExchange aria-hidden />} label={t('nav.exchange')} />
+        )}
+        {hasPower(session.roles, 'keepReferences') && (
+          <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
         )}
       </div>
       <div className={classes.foot}>
@@ -75,7 +85,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange'] as const;
+const places = ['/my-day', '/exchange', '/lists'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

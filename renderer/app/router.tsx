@@ -21,6 +21,7 @@ import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
 import { RosterPage } from '../features/roster/RosterPage.tsx';
+import { ReferencesPage } from '../features/references/ReferencesPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
@@ -87,6 +88,7 @@ const routes = [
     validateSearch: groupSearch,
   }),
   dossierRoute.addChildren(dossierRoutes),
+  createRoute({ getParentRoute: () => rootRoute, path: '/lists', component: ReferencesPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

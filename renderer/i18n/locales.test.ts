@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { codelists, literalCodelists, otherCode, type CodelistName } from '#shared/codelists/codelists.ts';
+import { codelists, type CodelistName } from '#shared/codelists/codelists.ts';
 import { errorCodes } from '#shared/contract/errors.ts';
 import { languages, type Language } from '#shared/contract/shellCommands.ts';
 import { textKeysOf } from '#shared/records/defineRecord.ts';
@@ -103,9 +103,7 @@ describe.each(languages)('the %s texts', (language) => {
   it('name every code of every code list', () => {
     const texts = read(language, 'codelists');
     const keys = (Object.keys(codelists) as CodelistName[]).flatMap((list) =>
-      codelists[list]
-        .filter((code) => !literalCodelists.includes(list) || code === otherCode)
-        .map((code) => `${list}.${code}`),
+      codelists[list].map((code) => `${list}.${code}`),
     );
     expect(keys.filter((key) => !texts.has(key))).toEqual([]);
   });

@@ -46,7 +46,7 @@ export function Sheet({ content, onDrawn }: SheetProps) {
   );
 }
 
-/** The person's theme is one record, whose own heading says the same. */
+/** A theme's records under its name; the person, with whom a dossier begins, needs no title. */
 function Chapter({ theme, records, isTitled }: SheetChapter & { isTitled: boolean }) {
   const { t } = useTranslation('dossier');
   return (

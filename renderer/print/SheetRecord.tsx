@@ -33,16 +33,20 @@ export function SheetRecord({ record, level }: SheetRecordProps) {
   return (
     <article className={classes.record} data-void={record.isVoid || undefined}>
       <div className={classes.recordHead}>
-        <Heading className={classes.recordTitle}>
-          {texts.title(type)}
-          {record.happenedOn !== null && (
-            <>
-              {', '}
-              <DateText date={record.happenedOn} />
-            </>
-          )}
-        </Heading>
-        <span className={classes.part}>{t(`common:compartment.${record.compartment}`)}</span>
+        <div className={classes.titleLine}>
+          <Heading className={classes.recordTitle}>
+            {texts.title(type)}
+            {record.happenedOn !== null && (
+              <>
+                {', '}
+                <DateText date={record.happenedOn} />
+              </>
+            )}
+          </Heading>
+          <span className={classes.partCell}>
+            <span className={classes.part}>{t(`common:compartment.${record.compartment}`)}</span>
+          </span>
+        </div>
         <p className={classes.author}>
           {t('print:sheet.versions', { count: record.versions })} · {t('dossier:record.writtenBy')}{' '}
           <AuthorLine meta={record.last} isFull />

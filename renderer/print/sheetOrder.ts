@@ -10,7 +10,7 @@ export interface SheetChapter {
   readonly records: readonly PrintRecord[];
 }
 
-/** A print reads as a story: theme by theme in the order of the app's navigation, within each from the earliest to the latest. */
+/** A print reads as a story: who the person is, then theme by theme in the order of the app's navigation, within each from the earliest to the latest. */
 export function chaptersOf(records: readonly PrintRecord[]): SheetChapter[] {
   return themes
     .map((theme) => ({
@@ -23,6 +23,7 @@ export function chaptersOf(records: readonly PrintRecord[]): SheetChapter[] {
 }
 
 function momentOf(record: PrintRecord): string {
+  if (record.type === 'person') return '';
   return record.happenedOn ?? record.last.at.slice(0, 10);
 }
 

@@ -16,27 +16,6 @@ export const codelists = {
   language: ['kk', 'ru', 'ar', 'en', 'uz', 'ug', 'tr', 'ku', 'ky', 'tg', 'other'],
   country: ['KZ', 'SY', 'IQ', 'TR', 'RU', 'UZ', 'KG', 'TJ', 'TM', 'AF', 'PK', 'IR', 'JO', 'LB', 'EG', 'SA', 'other'],
   prosecutionStage: ['investigation', 'trial', 'convicted', 'acquitted', 'terminated'],
-  article: [
-    '170',
-    '171',
-    '172',
-    '173',
-    '174',
-    '177',
-    '178',
-    '182',
-    '184',
-    '255',
-    '256',
-    '257',
-    '258',
-    '259',
-    '260',
-    '261',
-    '269',
-    '270',
-    'other',
-  ],
   punishment: ['imprisonment', 'restriction', 'suspended', 'fine', 'other'],
   appeal: ['none', 'filed', 'upheld', 'changed', 'annulled'],
   sentenceChange: ['termReplaced', 'daysCredited', 'daysRemoved', 'released'],
@@ -78,9 +57,6 @@ export const codelists = {
 
 export type Codelists = typeof codelists;
 export type CodelistName = keyof Codelists;
-
-/** Lists whose codes are shown as they are (article numbers), so that they have no texts of their own, but for `other`. */
-export const literalCodelists: readonly CodelistName[] = ['article'];
 
 /** The code that opens a free text beside the choice. */
 export const otherCode = 'other';

@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { codelists } from '#shared/codelists/codelists.ts';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { recordTypes } from '#shared/records/records.ts';
-import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
-import type { AttachmentKind } from '#shared/rules/attachmentKinds.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
+import type { WarningRelative } from '#shared/rules/warnings.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import { attachmentCommands } from './attachmentCommands.ts';
 import {
   caseloadFilter,
   caseloadOrder,
@@ -23,6 +23,7 @@ import {
   type SavedView,
 } from './caseload.ts';
 import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
 import { printOrderSchema, printTargets, type PrintContent } from './printing.ts';
@@ -38,9 +39,6 @@ const shortText = z
 const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** Bytes of an attachment that one answer may carry. */
-export const largestPart = 1024 * 1024;
 const rawValues = z.record(z.string(), z.unknown());
 
 /** Where the app stands, as the first page needs to know it. */
@@ -143,6 +141,8 @@ export interface DossierView {
   drafts: DraftSummary[];
   /** Where the case stands; null for those who may not read compartment `case`. */
   life: CaseLife | null;
+  /** Relatives with dossiers that the person may open, from their cards. */
+  relatives: WarningRelative[];
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];
@@ -192,80 +192,6 @@ export interface SearchHit {
 export interface FamilyGraph extends Family {
   /** Whether there are more relatives' dossiers than were looked through. */
   isCut: boolean;
-}
-
-/** An attachment that may be read piece by piece until the vault is locked. */
-export interface AttachmentPreview {
-  viewId: string;
-  bytes: number;
-  /** What its content says that it is, whatever its name and the record say; null when that is nothing known. */
-  kind: AttachmentKind | null;
-  /** Who first wrote it into the record; null while no saved version names it. */
-  added: { authorName: string; at: string } | null;
-}
-
-/** What a station shows of itself so that others can trust it. */
-export interface StationIdentity {
-  stationId: string;
-  name: string;
-  /** Twelve words to compare in person or by phone. */
-  fingerprint: string[];
-}
-
-export interface Contact extends StationIdentity {
-  addedAt: string;
-  verifiedAt: string | null;
-  verifiedBy: string | null;
-}
-
-/** What a package would change, before anybody accepts it. */
-export interface PackagePreview {
-  packageId: string;
-  origin: StationIdentity;
-  exporterName: string;
-  createdAt: string;
-  purpose: string;
-  legalBasis: string;
-  bytes: number;
-  sequence: number;
-  /** `repeat`: already imported; `gap`: packages in between never arrived; `older`: a lower number than the last. */
-  sequenceState: 'next' | 'repeat' | 'gap' | 'older';
-  dossiers: PackageDossierPreview[];
-}
-
-export interface PackageDossierPreview {
-  dossierId: string;
-  code: string;
-  name: string | null;
-  isNew: boolean;
-  compartments: Compartment[];
-  withheld: { compartment: string; reason: string }[];
-  records: PackageRecordPreview[];
-  /** Records that are already here in just this state. */
-  unchanged: number;
-  attachments: number;
-}
-
-export interface PackageRecordPreview {
-  recordId: string;
-  type: string;
-  happenedOn: string | null;
-  change: 'new' | 'changed' | 'parallel' | 'conflicting' | 'voided' | 'unknown';
-  authors: string[];
-  fields: { field: string; mine: unknown; incoming: unknown; isConflict: boolean }[];
-}
-
-export interface LedgerEntry {
-  packageId: string;
-  direction: 'exported' | 'imported';
-  stationName: string;
-  at: string;
-  sequence: number;
-  bytes: number;
-  dossiers: number;
-  purpose: string;
-  /** An export is acknowledged when its receipt has come back. */
-  state: 'written' | 'acknowledged' | 'accepted' | 'accepting';
 }
 
 /** An entry of a list that the station keeps; a retired one is not offered any more, but still read. */
@@ -439,84 +365,9 @@ export const vaultCommands = {
     }),
   ),
 
-  'attachment.add': command<Attachment>()(
-    'unlocked',
-    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), file: fileGrant }),
-  ),
-  /** Adds a file that `attachment.add` refused as mislabelled, under a name that says what it holds. */
-  'attachment.addRenamed': command<Attachment>()(
-    'unlocked',
-    z.strictObject({ jobId, dossierId: uuid, compartment: z.enum(compartments), refusedJobId: uuid }),
-  ),
-  /** Opens an attachment to be shown. `recordId` names the record that it belongs to, null while that is not saved yet. */
-  'attachment.view': command<AttachmentPreview>()(
-    'unlocked',
-    z.strictObject({
-      dossierId: uuid,
-      compartment: z.enum(compartments),
-      recordId: uuid.nullable(),
-      sha256,
-      reason: shortText.max(500, 'tooLong').nullable().default(null),
-    }),
-  ),
-  /** Bytes of an attachment that was opened to be shown; fewer than asked for at its end. */
-  'attachment.read': command<Uint8Array<ArrayBuffer>>()(
-    'unlocked',
-    z.strictObject({
-      viewId: uuid,
-      offset: z.int().min(0),
-      length: z.int().min(1).max(largestPart),
-    }),
-  ),
-  'attachment.saveCopy': command<null>()(
-    'unlocked',
-    z.strictObject({
-      jobId,
-      dossierId: uuid,
-      compartment: z.enum(compartments),
-      attachment: attachmentSchema,
-      file: fileGrant,
-    }),
-  ),
+  ...attachmentCommands,
 
-  'station.identity': command<StationIdentity>()('unlocked', nothing),
-  'station.saveCard': command<null>()('unlocked', z.strictObject({ file: fileGrant })),
-  'contact.list': command<Contact[]>()('unlocked', nothing),
-  /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */
-  'contact.add': command<Contact>()('unlocked', z.strictObject({ file: fileGrant })),
-  /** Marks a contact as verified. The person types the words that the other side reads out, by position (1–12). */
-  'contact.verify': command<Contact>()(
-    'unlocked',
-    z.strictObject({
-      stationId: uuid,
-      words: z.array(z.strictObject({ position: z.int().min(1).max(12), word: z.string().max(20) })).min(3),
-    }),
-  ),
-
-  'package.export': command<{ packageId: string; fileName: string; bytes: number; sha256: string }>()(
-    'unlocked',
-    z.strictObject({
-      jobId,
-      folder: fileGrant,
-      to: z.array(uuid).min(1, 'required').max(20),
-      dossiers: z.array(uuid).min(1, 'required').max(10_000),
-      compartments: z.array(z.enum(compartments)).min(1, 'required'),
-      withheldReason: z.string().trim().max(500, 'tooLong').nullable(),
-      purpose: z.string().trim().min(1, 'required').max(500, 'tooLong'),
-      legalBasis: z.string().trim().min(1, 'required').max(500, 'tooLong'),
-    }),
-  ),
-  /** Verifies everything in a package and says what it would change; nothing changes yet. */
-  'package.inspect': command<PackagePreview>()('unlocked', z.strictObject({ jobId, file: fileGrant })),
-  'package.accept': command<{ dossiers: number; revisions: number }>()(
-    'unlocked',
-    z.strictObject({ jobId, packageId: uuid, approveSequence: z.boolean() }),
-  ),
-  'package.dismiss': command<null>()('unlocked', z.strictObject({ packageId: uuid })),
-  'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
-  'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
-  'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
-
+  ...exchangeCommands,
   ...rosterCommands,
 } as const;
 

@@ -61,7 +61,10 @@ export const assessment = defineRecord({
     ...problemIf(isBefore(values.safetyDoneOn, values.heldOn), { field: 'safetyDoneOn', message: 'beforeAssessment' }),
     ...problemIf(isBefore(values.nextOn, values.heldOn), { field: 'nextOn', message: 'beforeAssessment' }),
   ],
-  warn: (values) => problemIf(isSafetyOpen(values), { field: 'safetyConcern', message: 'safetyNow' }),
+  warn: (values) => [
+    ...problemIf(isSafetyOpen(values), { field: 'safetyConcern', message: 'safetyNow' }),
+    ...problemIf(!isFor(values.instrument, values.informant), { field: 'informant', message: 'otherInformant' }),
+  ],
   dues: (values) => [
     ...(isSafetyOpen(values) ? due('task', 'safetyDoneOn', values.heldOn) : []),
     ...due('review', 'nextOn', values.nextOn),
@@ -82,6 +85,11 @@ export function isSafetyOpen({ safetyConcern, safetyDoneOn }: SafetyValues): boo
 export function namesSelfHarm(given: InstrumentAnswers | null): boolean {
   const item = given === null ? null : (scoredInstrument(given.instrument)?.safetyItem ?? null);
   return item !== null && (given?.items[item] ?? 0) > 0;
+}
+
+function isFor(instrumentId: string, informant: string | null): boolean {
+  const informants: readonly string[] | undefined = scoredInstrument(instrumentId)?.informants;
+  return informants === undefined || informant === null || informants.includes(informant);
 }
 
 function answerProblems(instrumentId: string, given: InstrumentAnswers | null): FieldProblem[] {

@@ -21,7 +21,7 @@ export const plan = defineRecord({
       reason: required(choice('reviewReason')),
       reasonOther: text(200, { showIf: { field: 'reason', equals: 'other' } }),
       heldOn: date('fact'),
-      outcome: longText(10_000),
+      outcome: longText(10_000, { showIf: { field: 'heldOn' } }),
       excuse: choice('reviewExcuse'),
       excuseOther: text(200, { showIf: { field: 'excuse', equals: 'other' } }),
     }),

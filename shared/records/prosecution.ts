@@ -1,5 +1,6 @@
-import { defineRecord } from './defineRecord.ts';
-import { choice, date, groups, longText, required, text } from './fields.ts';
+import { defineRecord, type RawValues } from './defineRecord.ts';
+import { choice, date, groups, longText, reference, required, text } from './fields.ts';
+import { typedEntry } from './typedEntries.ts';
 
 /** A criminal case against the returnee: who investigates, which court, under which edition of which article. */
 export const prosecution = defineRecord({
@@ -9,11 +10,10 @@ export const prosecution = defineRecord({
     caseNumber: required(text(60)),
     openedOn: date('fact'),
     stage: required(choice('prosecutionStage')),
-    investigatingBody: text(),
-    court: text(),
+    investigatingBody: reference('agency'),
+    court: reference('court'),
     charges: groups({
-      article: required(choice('article')),
-      articleOther: text(20, { showIf: { field: 'article', equals: 'other' } }),
+      article: required(reference('lawArticle')),
       part: text(10),
       point: text(10),
       editionOn: date('fact'),
@@ -21,10 +21,20 @@ export const prosecution = defineRecord({
     notes: longText(),
   },
   happenedOn: 'openedOn',
-  check: (values) =>
-    values.charges.flatMap((charge, row) =>
-      charge.article === 'other' && charge.articleOther === null
-        ? [{ field: `charges.${row}.articleOther`, message: 'required' }]
-        : [],
-    ),
+  upgrades: [withEntriesOfLists],
 });
+
+/** The first shape held the court and the investigating body as texts, and an article by its number or as *other, namely*. */
+function withEntriesOfLists({ investigatingBody, court, charges, ...values }: RawValues): RawValues {
+  const rows = Array.isArray(charges) ? (charges as RawValues[]) : [];
+  return {
+    ...values,
+    investigatingBody: typedEntry(investigatingBody),
+    court: typedEntry(court),
+    charges: rows.map(({ article, articleOther, ...charge }) => ({
+      ...charge,
+      article:
+        typeof article === 'string' && article !== 'other' ? { id: article, name: article } : typedEntry(articleOther),
+    })),
+  };
+}

@@ -266,9 +266,30 @@ test('a change of a sentence needs its term or days, and cannot precede the verd
   });
 });
 
-test('a charge under another article says which', () => {
-  const charges = [{ ...firstRow('prosecution', 'charges'), article: 'other', articleOther: null }];
-  expect(problemsOf('prosecution', { ...current('prosecution'), charges })).toEqual({
-    'charges.0.articleOther': 'required',
-  });
+test('older shapes of a case become entries of lists: known articles by their number, others and courts as they were typed', () => {
+  const { court, charges } = upgradeValues('prosecution', 1, written('prosecution', 1)) as {
+    court: unknown;
+    charges: RawValues[];
+  };
+  expect(court).toEqual({ id: null, name: 'Қарағанды соты' });
+  expect(charges.map(({ article }) => article)).toEqual([
+    { id: '257', name: '257' },
+    { id: null, name: '405' },
+  ]);
+  expect(charges.some((charge) => 'articleOther' in charge)).toBe(false);
+  expect(upgradeValues('sentence', 1, { court: 'Сот' })).toEqual({ court: { id: null, name: 'Сот' } });
+  expect(upgradeValues('theologicalSession', 1, { staff: ['А\nБ', 'В'] })['staff']).toEqual([
+    { id: null, name: 'А Б' },
+    { id: null, name: 'В' },
+  ]);
+});
+
+test.each<[RecordType, RawValues]>([
+  ['prosecution', { charges: [{ article: 'other' }], court: 7 }],
+  ['sentence', {}],
+  ['psychologicalSession', { staff: 'nobody' }],
+  ['familyContact', { withWhom: null }],
+  ['person', {}],
+])('an unfinished %s of an older shape goes through its upgrades', (type, draft) => {
+  expect(() => upgradeValues(type, 1, draft)).not.toThrow();
 });

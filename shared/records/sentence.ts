@@ -2,7 +2,8 @@ import { due } from '#shared/rules/dues.ts';
 import { releaseDayOf, releasedOn } from '#shared/rules/sentence.ts';
 
 import { defineRecord } from './defineRecord.ts';
-import { choice, date, groups, integer, longText, required, term, text } from './fields.ts';
+import { choice, date, groups, integer, longText, reference, required, term, text } from './fields.ts';
+import { typedEntry } from './typedEntries.ts';
 
 /** A verdict: its term, when it began, what is credited and what changed it later. The release date is computed (`shared/rules/sentence.ts`). */
 export const sentence = defineRecord({
@@ -10,7 +11,7 @@ export const sentence = defineRecord({
   compartment: 'legal',
   fields: {
     verdictOn: required(date('fact')),
-    court: required(text()),
+    court: required(reference('court')),
     caseNumber: text(60),
     punishment: required(choice('punishment')),
     term: term(),
@@ -30,6 +31,7 @@ export const sentence = defineRecord({
     notes: longText(),
   },
   happenedOn: 'verdictOn',
+  upgrades: [(values) => ({ ...values, court: typedEntry(values['court']) })],
   check: (values) => [
     ...(values.punishment === 'imprisonment' && values.term === null ? [{ field: 'term', message: 'required' }] : []),
     ...(values.statedReleaseOn !== null && values.startOn !== null && values.statedReleaseOn < values.startOn

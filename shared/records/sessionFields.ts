@@ -1,5 +1,6 @@
 import type { RawValues } from './defineRecord.ts';
-import { choice, date, identifier, integer, longText, required, text, texts, time } from './fields.ts';
+import { choice, date, identifier, integer, longText, references, required, text, texts, time } from './fields.ts';
+import { typedEntries } from './typedEntries.ts';
 
 const inGroup = { showIf: { field: 'setting', equals: 'group' } } as const;
 
@@ -16,7 +17,7 @@ export const sessionFields = {
   groupId: identifier(inGroup),
   language: choice('language'),
   interpreter: text(100),
-  staff: texts(100),
+  staff: references('staff'),
   topics: texts(),
   engagement: choice('engagement'),
   observations: longText(),
@@ -26,9 +27,15 @@ export const sessionFields = {
   nextOn: date('plan'),
 };
 
-/** Upgrade steps of the types that were released before groups could be entered at once. */
+/** Upgrade steps of the types that were released before groups could be entered at once and staff stood in a list. */
 export const sessionUpgrades = [
-  (values: RawValues): RawValues => ({ ...values, participants: null, groupId: null, personalNote: null }),
+  (values: RawValues): RawValues => ({
+    ...values,
+    participants: null,
+    groupId: null,
+    personalNote: null,
+    staff: typedEntries(values['staff']),
+  }),
 ];
 
 /** Fields that are each person's own: what is written for a whole group leaves them open. */

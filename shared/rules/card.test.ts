@@ -73,7 +73,7 @@ test('sessions are shown by their dates alone', () => {
   const { clinical } = cardOf(sources, ['clinical']);
   expect(clinical).toMatchObject({ lastOn: '2026-02-01' });
   expect(daysOf(clinical)).toEqual(['2026-03-05']);
-  expect(Object.keys(clinical ?? {})).toEqual(['lastOn', 'dues']);
+  expect(Object.keys(clinical ?? {})).toEqual(['lastOn', 'safetyFlagOn', 'dues']);
 });
 
 test('each section is made from its own compartment and from nothing else', () => {
@@ -120,16 +120,33 @@ test('who may not read a compartment makes no section of it', () => {
   expect(Object.keys(cardOf([person], ['case', 'theological']))).toEqual(['case', 'theological']);
 });
 
+test('the clinical section says that a concern about self-harm is open, and nothing more of it', () => {
+  const assessment = (heldOn: string, given: RawValues) =>
+    source('assessment', { heldOn, instrument: 'phq9', ...given });
+  const open = assessment('2026-01-10', { safetyConcern: 'yes' });
+  const settled = assessment('2026-01-20', { safetyConcern: 'yes', safetyDoneOn: '2026-01-20' });
+  const calm = assessment('2026-01-30', { safetyConcern: 'no' });
+  expect(cardOf([person, settled, open, calm]).clinical?.safetyFlagOn).toBe('2026-01-10');
+  expect(cardOf([person, settled, calm]).clinical?.safetyFlagOn).toBeNull();
+  expect(Object.keys(cardOf([person, open]).clinical ?? {}).toSorted()).toEqual(['dues', 'lastOn', 'safetyFlagOn']);
+  expect(cardOf([person, open], ['case'])).not.toHaveProperty('clinical');
+});
+
+test('a card from before safety flags is made anew', () => {
+  const card = cardOf([person]);
+  expect(isOutdated(card)).toBe(false);
+  expect(isOutdated({ ...card, clinical: { lastOn: null, dues: [] } })).toBe(true);
+});
+
 const home = source('placement', { kind: 'ownFamily', address: 'Абай, 5', fromOn: '2024-01-01' });
 
 test('a card says where the person lives now', () => {
-  expect(cardOf([person, home]).case).toMatchObject({
-    placement: { kind: 'ownFamily', facility: null, address: 'Абай, 5', companions: [] },
-  });
-  expect(cardOf([person]).case).toMatchObject({ placement: null });
+  const placement = { kind: 'ownFamily', facility: null, address: 'Абай, 5', companions: [] };
+  expect(cardOf([person, home]).case?.placement).toEqual(placement);
+  expect(cardOf([person]).case?.placement).toBeNull();
 });
 
 test('a card passes over a placement in the shape of a newer version', () => {
-  const newer = { ...home, values: { ...home.values, unheardOf: 1, companions: undefined } };
-  expect(cardOf([person, newer]).case).toMatchObject({ placement: null });
+  const newer = { ...home, values: { ...home.values, unheardOf: 1, companions: undefined }, isNewer: true };
+  expect(cardOf([person, newer]).case?.placement).toBeNull();
 });

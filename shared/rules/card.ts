@@ -1,3 +1,4 @@
+import { isSafetyOpen } from '#shared/records/assessment.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
@@ -56,10 +57,16 @@ export interface SessionSection extends Section {
   lastOn: string | null;
 }
 
+/** What lists show from `clinical`: dates, and that somebody has to act, but not on what. */
+export interface ClinicalSection extends SessionSection {
+  /** Day of the latest assessment that named death or self-harm and has not been dealt with; missing on cards of older versions. */
+  safetyFlagOn?: string | null;
+}
+
 export interface CardSections {
   case?: CaseSection;
   legal?: LegalSection;
-  clinical?: SessionSection;
+  clinical?: ClinicalSection;
   theological?: SessionSection;
   security?: Section;
 }
@@ -116,13 +123,17 @@ export function cardSections(
         state: caseLifeOf(of('case')).state,
         orphanhood: textOrNull(person['orphanhood']),
         kin: kinWithDossiers(of('case')),
-        placement: currentPlacement(valuesOf(of('case'), 'placement')),
+        placement: currentPlacement(of('case')),
         ...sectionOf('case'),
       },
     }),
     ...(readable.includes('legal') && { legal: { ...sentenceFacts(of('legal')), ...sectionOf('legal') } }),
     ...(readable.includes('clinical') && {
-      clinical: { lastOn: lastSession(of('clinical')), ...sectionOf('clinical') },
+      clinical: {
+        lastOn: lastSession(of('clinical')),
+        safetyFlagOn: safetyFlag(of('clinical')),
+        ...sectionOf('clinical'),
+      },
     }),
     ...(readable.includes('theological') && {
       theological: { lastOn: lastSession(of('theological')), ...sectionOf('theological') },
@@ -134,11 +145,9 @@ export function cardSections(
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
   const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
-  return isMissing || sections.case?.kin === undefined || sections.case.placement === undefined;
-}
-
-function valuesOf(sources: readonly CardSource[], type: string): RawValues[] {
-  return sources.filter((source) => source.type === type).map((source) => source.values);
+  const lacksFlag = sections.clinical !== undefined && sections.clinical.safetyFlagOn === undefined;
+  const lacksPlace = sections.case?.kin === undefined || sections.case.placement === undefined;
+  return isMissing || lacksFlag || lacksPlace;
 }
 
 function textOrNull(value: unknown): string | null {
@@ -157,6 +166,14 @@ function lastSession(sources: readonly CardSource[]): string | null {
   return latestOf(sessions.flatMap((source) => textOrNull(source.values['heldOn']) ?? []));
 }
 
+function safetyFlag(sources: readonly CardSource[]): string | null {
+  const flagged = sources.filter(
+    ({ type, values: { safetyConcern, safetyDoneOn } }) =>
+      type === 'assessment' && isSafetyOpen({ safetyConcern, safetyDoneOn }),
+  );
+  return latestOf(flagged.flatMap(({ values }) => textOrNull(values['heldOn']) ?? []));
+}
+
 function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'releaseOn' | 'isSentenced'> {
   const sentences = sources.filter((source) => source.type === 'sentence');
   const releases = sentences.flatMap((source) => releaseDayOf(source.values as unknown as SentenceTerms) ?? []);
@@ -164,8 +181,8 @@ function sentenceFacts(sources: readonly CardSource[]): Pick<LegalSection, 'rele
 }
 
 function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
-  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence }) =>
-    dossierId === null ? [] : [{ dossierId, relation, evidence }],
+  return kinOf(sources).flatMap(({ relative: { dossierId }, relation, evidence, lifeStatus }) =>
+    dossierId === null ? [] : [{ dossierId, relation, evidence, lifeStatus }],
   );
 }
 

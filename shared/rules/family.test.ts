@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { familyOf, kinOf, type FamilySource, type Kin, type MemberFacts } from './family.ts';
+import { familyOf, inverseRelation, kinOf, type FamilySource, type Kin, type MemberFacts } from './family.ts';
 
 function kin(relation: string, name: string, dossierId: string | null = null, more: Partial<Kin> = {}): Kin {
   const plain = { relationOther: null, evidence: 'declared', lifeStatus: null, isGuardian: false };
@@ -77,4 +77,16 @@ test('a present guardian who is a relative is named once, a former one not at al
 
 test('what is not a link of this version is passed over', () => {
   expect(kinOf([{ type: 'kinshipLink', values: { relative: 'text', relation: 7 } }])).toEqual([]);
+});
+
+test.each([
+  ['son', 'female', 'mother'],
+  ['daughter', 'male', 'father'],
+  ['mother', 'male', 'son'],
+  ['wife', 'male', 'husband'],
+  ['brother', 'female', 'sister'],
+  ['son', null, null],
+  ['aunt', 'male', null],
+])('whoever names their %s and is %s is their %s', (relation, sex, inverse) => {
+  expect(inverseRelation(relation, sex)).toBe(inverse);
 });

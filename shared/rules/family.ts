@@ -56,7 +56,7 @@ export interface Kin {
 }
 
 /** A relative with a dossier, as a card names them. */
-export type CardKin = Pick<Kin, 'relation' | 'evidence'> & { readonly dossierId: string };
+export type CardKin = Pick<Kin, 'relation' | 'evidence' | 'lifeStatus'> & { readonly dossierId: string };
 
 /** The relatives that a dossier names. */
 export interface FamilySource {
@@ -136,6 +136,17 @@ const generations: Partial<Record<string, number>> = {
 /** Generations that somebody with this relation stands above the person whose relative they are. */
 export function generationOf(relation: string): number {
   return generations[relation] ?? 0;
+}
+
+/** What somebody is to a person who is `relation` to them; null where that cannot be told. `sex` is that somebody's. */
+export function inverseRelation(relation: string, sex: string | null): string | null {
+  const isFemale = sex === 'female';
+  if (sex === null) return null;
+  if (relation === 'mother' || relation === 'father') return isFemale ? 'daughter' : 'son';
+  if (relation === 'daughter' || relation === 'son') return isFemale ? 'mother' : 'father';
+  if (relation === 'sister' || relation === 'brother') return isFemale ? 'sister' : 'brother';
+  if (relation === 'wife' || relation === 'husband') return isFemale ? 'wife' : 'husband';
+  return null;
 }
 
 /**

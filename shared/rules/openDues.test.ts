@@ -52,3 +52,12 @@ test('what this version does not know makes no due', () => {
   const known = session('2026-01-10', '2026-01-24');
   expect(days({ ...known, isNewer: true }, { ...known, type: 'unheardOf' })).toEqual([]);
 });
+
+test('what was agreed after one instrument or condition is not settled by another', () => {
+  const phq9 = source('assessment', { instrument: 'phq9', heldOn: '2026-01-10', nextOn: '2026-02-10' });
+  const gad7 = source('assessment', { instrument: 'gad7', heldOn: '2026-02-01' });
+  expect(days(phq9, gad7)).toEqual(['2026-02-10']);
+  expect(days(phq9, source('assessment', { instrument: 'phq9', heldOn: '2026-02-01' }))).toEqual([]);
+  const asthma = source('healthRecord', { condition: 'asthma', heldOn: '2026-01-10', nextOn: '2026-03-01' });
+  expect(days(asthma, source('healthRecord', { condition: 'burn', heldOn: '2026-02-01' }))).toEqual(['2026-03-01']);
+});

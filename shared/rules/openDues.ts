@@ -82,9 +82,11 @@ function latestOf(
   return latest;
 }
 
-/** Meetings follow each other within a type; contacts with each relative on their own. */
+/** Meetings follow each other within a type; contacts with each relative, instruments and conditions on their own. */
 function meetingKey({ type, values }: Pick<DueSource, 'type' | 'values'>): string {
-  return JSON.stringify([type, values['kinshipLink'] ?? values['relation'] ?? null, values['kind'] ?? null]);
+  const partner = values['kinshipLink'] ?? values['relation'] ?? null;
+  const instrument = type === 'assessment' ? (values['instrument'] ?? null) : null;
+  return JSON.stringify([type, partner, values['kind'] ?? values['condition'] ?? null, instrument]);
 }
 
 function expiryKey({ type, values }: Pick<DueSource, 'type' | 'values'>): string {

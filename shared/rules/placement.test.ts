@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { emptyValues } from '#shared/records/defineRecord.ts';
+import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { records } from '#shared/records/records.ts';
 
 import { currentPlacement, placedApart, type Placeable, type Placed } from './placement.ts';
@@ -78,13 +78,16 @@ test('it is about mothers and their children only', () => {
   expect(placedApart({ ...mother(prison), sex: 'male' }, [{ ...child(home), relation: 'son' }])).toEqual([]);
 });
 
+const source = (values: RawValues) => ({ type: 'placement', values });
+
 test('the current placement is the latest that has not ended, and none when all have', () => {
   const values = emptyValues(records.placement);
   const older = { ...values, kind: 'adaptationCentre', fromOn: '2019-05-09', toOn: null };
   const newer = { ...values, kind: 'ownFamily', fromOn: '2019-07-01', toOn: null };
   const ended = { ...values, kind: 'prison', fromOn: '2021-01-01', toOn: '2024-01-01' };
-  expect(currentPlacement([newer, ended, older])?.kind).toBe('ownFamily');
-  expect(currentPlacement([ended])).toBeNull();
+  expect(currentPlacement([newer, ended, older].map(source))?.kind).toBe('ownFamily');
+  expect(currentPlacement([source(ended)])).toBeNull();
+  expect(currentPlacement([{ type: 'custody', values: newer }])).toBeNull();
 });
 
 test('companions count where they have a dossier', () => {
@@ -99,7 +102,7 @@ test('companions count where they have a dossier', () => {
     companions,
     fromOn: '2024-01-01',
   };
-  expect(currentPlacement([home])).toEqual({
+  expect(currentPlacement([source(home)])).toEqual({
     kind: 'ownFamily',
     facility: null,
     address: 'Абай, 5',

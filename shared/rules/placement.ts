@@ -13,9 +13,17 @@ export interface Placed extends Pick<Placement, 'kind' | 'facility' | 'address'>
   companions: string[];
 }
 
+/** A living record, as far as placements need it. */
+interface PlacementSource {
+  readonly type: string;
+  readonly values: RawValues;
+}
+
 /** Where somebody lives now: the latest placement that has not ended; `null` when none is recorded. Shapes of newer versions are passed over. */
-export function currentPlacement(placements: readonly RawValues[]): Placed | null {
-  const known = placements.flatMap((values) => placement.schema.safeParse(values).data ?? []);
+export function currentPlacement(records: readonly PlacementSource[]): Placed | null {
+  const known = records.flatMap(({ type, values }) =>
+    type === placement.type ? (placement.schema.safeParse(values).data ?? []) : [],
+  );
   const open = known.filter(({ toOn }) => toOn === null);
   const latest = open.toSorted((a, b) => (a.fromOn < b.fromOn ? 1 : -1))[0];
   if (latest === undefined) return null;

@@ -25,7 +25,8 @@ async function afterPowerCut(app: LaunchedApp, launchApp: (options: object) => P
 }
 
 async function openGroupSession(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Group session…' }).click();
+  await page.getByRole('button', { name: 'Group session…' }).click();
+  await page.getByRole('menuitem', { name: 'Theological session' }).click();
   await expect(page.getByRole('heading', { name: 'Group session' })).toBeVisible();
 }
 

@@ -33,7 +33,7 @@ test('a list is read, mended, compared with those who are here, accepted, and ta
   await page.getByRole('button', { name: 'Choose a list…' }).click();
   await choose(page, 'Where the column Who goes', 'Category');
   await page.getByRole('button', { name: 'Check the lines' }).click();
-  const wrong = page.getByRole('button', { name: /Change Date of birth in line 2\. 31\.02\.2012\. Not a date/ });
+  const wrong = page.getByRole('button', { name: /Change Date of birth in line 2: +31\.02\.2012 +Not a date/ });
   await wrong.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Change Date of birth in line 2' }).fill('28.02.2012');

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Answer, Input, PackagePreview } from '#shared/contract/commands.ts';
+import type { Answer, Input } from '#shared/contract/commands.ts';
+import type { PackagePreview } from '#shared/contract/exchangeCommands.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
 import { decryptStream } from '#vault/crypto/age.ts';

@@ -31,8 +31,8 @@ export async function writeFamily(
     valuesOf('prosecution', {
       caseNumber: '23-7/114',
       stage: 'convicted',
-      court: 'Қарағанды облыстық соты',
-      charges: [{ article: '257', articleOther: null, part: '2', point: null, editionOn: '2019-01-11' }],
+      court: { id: null, name: 'Қарағанды облыстық соты' },
+      charges: [{ article: { id: '257', name: '257' }, part: '2', point: null, editionOn: '2019-01-11' }],
     }),
   );
   const sentenceId = await station.record(
@@ -40,7 +40,7 @@ export async function writeFamily(
     'sentence',
     valuesOf('sentence', {
       verdictOn: '2020-03-05',
-      court: 'Қарағанды облыстық соты',
+      court: { id: null, name: 'Қарағанды облыстық соты' },
       punishment: 'imprisonment',
       term: { years: 7, months: 6, days: 0 },
       startOn: '2019-11-10',

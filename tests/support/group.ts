@@ -16,7 +16,7 @@ export function lecture(
     domain: 'theological',
     heldOn: '2026-01-12',
     format: 'lecture',
-    staff: ['Қ. Сейітов'],
+    staff: [{ id: null, name: 'Қ. Сейітов' }],
     observations,
   });
   const shared = Object.fromEntries(Object.entries(values).filter(([name]) => !shownByLine.has(name)));

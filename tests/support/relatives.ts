@@ -1,5 +1,12 @@
+import { emptyVault, type PreparedVault } from './preparedVaults.ts';
 import { sampleOf } from './samples.ts';
 import { valuesOf, type TestStation } from './station.ts';
+
+/** A prepared vault with a family in it, whose only person does all the work. */
+export const familyVault: PreparedVault = {
+  ...emptyVault,
+  fill: writeRelatives,
+};
 
 interface Relative {
   relation: 'mother' | 'father' | 'grandmother' | 'grandfather' | 'daughter' | 'son' | 'sister' | 'brother';
@@ -82,5 +89,46 @@ export async function writeRelatives(station: TestStation): Promise<{ mother: st
     'placement',
     valuesOf('placement', { kind: 'relatives', address: 'Қарағанды', fromOn: '2020-02-01' }),
   );
+  await writePlan(station, child);
   return { mother, child };
+}
+
+async function writePlan(station: TestStation, dossierId: string): Promise<void> {
+  const review = {
+    reason: 'scheduled',
+    reasonOther: null,
+    heldOn: null,
+    outcome: null,
+    excuse: null,
+    excuseOther: null,
+  };
+  const plan = await station.record(
+    dossierId,
+    'plan',
+    valuesOf('plan', {
+      title: 'Мектепке дайындық',
+      startOn: '2026-01-10',
+      endOn: '2027-01-10',
+      reviews: [
+        { ...review, dueOn: '2026-04-10', heldOn: '2026-04-12', outcome: 'Тілі жақсарды.' },
+        { ...review, dueOn: '2026-07-10', excuse: 'illness' },
+        { ...review, dueOn: '2040-01-10' },
+      ],
+    } as never),
+  );
+  const step = { owner: { id: null, name: 'Айгүл Серікова' }, dueOn: '2026-09-01', doneOn: null, reason: null };
+  await station.record(
+    dossierId,
+    'planGoal',
+    valuesOf('planGoal', {
+      plan,
+      domain: 'educational',
+      goal: 'Goes to school every day',
+      steps: [
+        { ...step, what: 'Find a school place', state: 'done', doneOn: '2026-08-20' },
+        { ...step, what: 'Arrange language lessons', state: 'open', dueOn: '2040-09-01' },
+        { ...step, what: 'Ask for a school bus', state: 'noLongerRequired', reason: 'The school is next door.' },
+      ],
+    } as never),
+  );
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { largestPart } from '#shared/contract/commands.ts';
+import { largestPart } from '#shared/contract/attachmentCommands.ts';
 import type { Attachment } from '#shared/records/fields.ts';
 import { scanOf } from '#tests/support/files.ts';
 import { sampleOf } from '#tests/support/samples.ts';

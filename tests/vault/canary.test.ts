@@ -84,6 +84,9 @@ async function typeEverything(running: RunningVault): Promise<string> {
     await running.call('draft.save', { ...fresh, draftId: randomUUID(), type: 'familyContact', values: draft });
   }
   await running.call('dossier.saveDraft', { person: { givenName: canary('жаңа') } });
+  const line = { dossierId, engagement: null, personal: canary('жеке жол') };
+  const shared = { observations: `${canary('ортақ')} `.repeat(200) };
+  await running.call('groupSession.saveDraft', { type: 'theologicalSession', shared, people: [line] });
   const { records } = await running.call('dossier.open', { dossierId });
   const session = records.find((record) => record.type === 'psychologicalSession')!;
   const reason = canary('негізі');

@@ -5,6 +5,7 @@ import {
   theologicalSessions,
   type CaseFile,
   type ContactRow,
+  typed,
 } from '../caseFile.ts';
 import { fatherPsychology, fatherTheology } from './fatherSessions.ts';
 
@@ -165,11 +166,11 @@ export const father: CaseFile = {
         caseNumber: '195500031000114',
         openedOn: '2019-05-10',
         stage: 'convicted',
-        investigatingBody: 'Ұлттық қауіпсіздік комитетінің облыстық департаменті',
-        court: 'Қарағанды облысының мамандандырылған ауданаралық соты',
+        investigatingBody: typed('Ұлттық қауіпсіздік комитетінің облыстық департаменті'),
+        court: typed('Қарағанды облысының мамандандырылған ауданаралық соты'),
         charges: [
-          { article: '256', articleOther: null, part: '1', point: null, editionOn: '2014-07-03' },
-          { article: '257', articleOther: null, part: '2', point: null, editionOn: '2014-07-03' },
+          { article: { id: '256', name: '256' }, part: '1', point: null, editionOn: '2014-07-03' },
+          { article: { id: '257', name: '257' }, part: '2', point: null, editionOn: '2014-07-03' },
         ],
         notes: 'Вину признал частично. Показания дал добровольно, при защитнике; перевод не требовался.',
       },
@@ -179,7 +180,7 @@ export const father: CaseFile = {
       'sentence',
       {
         verdictOn: '2019-12-16',
-        court: 'Қарағанды облысының мамандандырылған ауданаралық соты',
+        court: typed('Қарағанды облысының мамандандырылған ауданаралық соты'),
         caseNumber: '1-118/2019',
         punishment: 'imprisonment',
         term: { years: 8, months: 0, days: 0 },

@@ -6,6 +6,7 @@ import {
   type CaseFile,
   type ContactRow,
   type SessionRow,
+  typed,
 } from '../caseFile.ts';
 
 const psychology: readonly SessionRow[] = [
@@ -256,8 +257,8 @@ export const mother: CaseFile = {
         caseNumber: '195500031000115',
         openedOn: '2019-05-12',
         stage: 'terminated',
-        investigatingBody: 'Ұлттық қауіпсіздік комитетінің облыстық департаменті',
-        charges: [{ article: '257', articleOther: null, part: '2', point: null, editionOn: '2014-07-03' }],
+        investigatingBody: typed('Ұлттық қауіпсіздік комитетінің облыстық департаменті'),
+        charges: [{ article: { id: '257', name: '257' }, part: '2', point: null, editionOn: '2014-07-03' }],
         notes: 'Прекращено за отсутствием состава преступления 2019-09-27.',
       },
       'terminationOrder',

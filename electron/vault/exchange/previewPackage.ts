@@ -1,4 +1,4 @@
-import type { PackageDossierPreview, PackagePreview, PackageRecordPreview } from '#shared/contract/commands.ts';
+import type { PackageDossierPreview, PackagePreview, PackageRecordPreview } from '#shared/contract/exchangeCommands.ts';
 import { definitionOf, isRecordType, upgradeValues } from '#shared/records/records.ts';
 import { displayName } from '#shared/rules/card.ts';
 import { changedFields, mergeVersions, type Merged, type Version } from '#shared/rules/merge.ts';

@@ -1,4 +1,4 @@
-import type { StationIdentity } from '#shared/contract/commands.ts';
+import type { StationIdentity } from '#shared/contract/exchangeCommands.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import { ageIdentityFromSeed, recipientOf } from '#vault/crypto/age.ts';
 import { minisignPublicKey } from '#vault/crypto/minisign.ts';

@@ -1,8 +1,8 @@
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import type { Reference } from '#shared/records/fields.ts';
 import { isRecordType } from '#shared/records/records.ts';
 
 import { FieldValue, isEmptyValue } from '../../ui/fields/FieldValue.tsx';
-import { useCodeLabel } from '../../ui/fields/useCodes.ts';
 import { presentations } from '../../ui/records/presentations/presentations.ts';
 import classes from './dossier.module.css';
 
@@ -14,7 +14,7 @@ export function KeyFacts({ type, values }: { type: string; values: RawValues }) 
     <span className={classes.keyFacts}>
       {filled.map((name) => (
         <span key={name}>
-          <FieldValue type={type} name={name} value={values[name]} />
+          <FieldValue type={type} name={name} value={values[name]} isPlain />
         </span>
       ))}
       {type === 'prosecution' && <Articles values={values} />}
@@ -24,11 +24,7 @@ export function KeyFacts({ type, values }: { type: string; values: RawValues }) 
 
 /** The articles of a case's charges, as one short fact. */
 function Articles({ values }: { values: RawValues }) {
-  const codeLabel = useCodeLabel();
   const charges = Array.isArray(values['charges']) ? (values['charges'] as RawValues[]) : [];
-  const articles = charges.flatMap(({ article, articleOther }) => {
-    if (typeof articleOther === 'string') return [articleOther];
-    return typeof article === 'string' ? [codeLabel('article', article)] : [];
-  });
+  const articles = charges.flatMap(({ article }) => (article as Reference | null)?.name ?? []);
   return articles.length === 0 ? null : <span>{articles.join(', ')}</span>;
 }

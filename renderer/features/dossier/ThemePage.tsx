@@ -13,8 +13,11 @@ import type { Theme } from '../../ui/records/presentations/presentation.ts';
 import classes from './dossier.module.css';
 import { FamilyView } from './family/FamilyView.tsx';
 import { PersonSheet } from './PersonSheet.tsx';
+import { PlanView } from './plan/PlanView.tsx';
+import { TaskView } from './plan/TaskView.tsx';
 import { RecordList } from './RecordList.tsx';
 import { SentenceView } from './sentence/SentenceView.tsx';
+import { StayList } from './sentence/StayList.tsx';
 import { recordsOf, typesOfTheme, visibleTypes, writableTypes } from './themes.ts';
 
 /** Records of a kind that are listed at first, and with each further request. */
@@ -31,7 +34,15 @@ interface TypeViewProps {
 const typeViews: Partial<Record<RecordType, ComponentType<TypeViewProps>>> = {
   person: PersonSheet,
   sentence: SentenceView,
+  custody: StayList,
+  probation: StayList,
+  plan: PlanView,
+  planGoal: GoalsWithoutPlan,
+  task: TaskView,
 };
+
+/** Types that lead their theme; the others follow in their own order. */
+const leading: readonly RecordType[] = ['plan', 'planGoal', 'task', 'kinshipLink'];
 
 /** What a theme shows as a whole, before its records. */
 const themeViews: Partial<Record<Theme, ComponentType<{ dossier: DossierView }>>> = {
@@ -57,7 +68,7 @@ export function ThemePage({ dossier, theme }: { dossier: DossierView; theme: The
       {writableTypes(typesOfTheme(theme), dossier.writable).some(isGroupType) && (
         <GroupSessionButton label={t('list.groupSession')} people={[dossier.dossierId]} />
       )}
-      {visibleTypes(theme, dossier).map((type) => (
+      {leadingFirst(visibleTypes(theme, dossier)).map((type) => (
         <TypeSection
           key={type}
           dossier={dossier}
@@ -67,6 +78,11 @@ export function ThemePage({ dossier, theme }: { dossier: DossierView; theme: The
       ))}
     </>
   );
+}
+
+function leadingFirst(types: readonly RecordType[]): RecordType[] {
+  const rank = (type: RecordType) => (leading.includes(type) ? leading.indexOf(type) : leading.length);
+  return types.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function TypeSection({ dossier, type, records }: TypeViewProps & { type: RecordType }) {
@@ -101,6 +117,17 @@ function NewRecordLink({ dossier, type }: { dossier: DossierView; type: RecordTy
       {texts.create(type)}
     </Button>
   );
+}
+
+/** Goals stand with their plans; only those of a plan that is not here stand alone. */
+function GoalsWithoutPlan({ dossier, records }: TypeViewProps) {
+  const { t } = useTranslation('views');
+  const plans = new Set<unknown>(
+    dossier.records.flatMap(({ type, recordId, isVoid }) => (type === 'plan' && !isVoid ? [recordId] : [])),
+  );
+  const alone = records.filter(({ values, isVoid }) => isVoid || !plans.has(values['plan']));
+  if (alone.length > 0) return <RecordList dossier={dossier} records={alone} />;
+  return <p className={classes.none}>{t(records.length > 0 ? 'plan.goalsAbove' : 'theme.none')}</p>;
 }
 
 /** The newest records; the older ones on request. */

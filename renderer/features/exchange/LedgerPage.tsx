@@ -3,7 +3,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { LedgerEntry } from '#shared/contract/commands.ts';
+import type { LedgerEntry } from '#shared/contract/exchangeCommands.ts';
 
 import { useCommand } from '../../api/client.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Answer } from '#shared/contract/commands.ts';
@@ -15,9 +15,8 @@ import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
-import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
 import { useShortcut } from '../../ui/useShortcut.ts';
-import { likelyShared, linesOf, sharedSections, withPeople, type GroupPerson } from './groupForm.ts';
+import { likelyShared, sharedSections, withPeople, type GroupPerson } from './groupForm.ts';
 import { GroupBar } from './GroupBar.tsx';
 import classes from './groupSession.module.css';
 import { PeopleChoice } from './PeopleChoice.tsx';
@@ -39,6 +38,10 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
   const texts = useRecordTexts();
   const element = useRef<HTMLFormElement>(null);
   const [people, setPeople] = useState(() => byDossier([...prepared.lastPeople, ...prepared.people]));
+  const learn = useCallback(
+    (found: readonly GroupPerson[]) => setPeople((known) => new Map([...known, ...byDossier(found)])),
+    [],
+  );
   const { shared, lines } = useBeginning(type, named, prepared);
   const group = useGroupSession({
     type,
@@ -75,14 +78,12 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
               <FormSection title={t('people.title')}>
                 <div className={classes.full}>
                   <PeopleChoice
-                    chosen={group.lines.map(({ dossierId }) => dossierId)}
+                    lines={group.lines}
                     people={people}
                     lastPeople={prepared.lastPeople}
                     lacksPeople={group.lacksPeople && group.lines.length < 2}
-                    onChange={(chosen, found) => {
-                      setPeople((known) => new Map([...known, ...byDossier(found)]));
-                      group.changeLines((before) => linesOf(before, chosen));
-                    }}
+                    onFound={learn}
+                    onChange={group.changeLines}
                   />
                 </div>
               </FormSection>
@@ -103,7 +104,6 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
             </FormSurface>
           </div>
         </RecordFormProvider>
-        {isSaving && <ProgressPanel title={t('saving')} job={group.job} />}
         <GroupBar group={group} onDiscarded={onDiscarded} />
       </form>
     </Page>

@@ -1,36 +1,47 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { GroupPerson } from './groupForm.ts';
+import type { GroupLine } from '#shared/contract/groupCommands.ts';
+
+import { withPeople, type GroupPerson } from './groupForm.ts';
 import { PeopleInput } from './PeopleInput.tsx';
 
 interface PeopleChoiceProps {
-  chosen: readonly string[];
+  lines: readonly GroupLine[];
   /** Everybody whose name is known here, by dossier. */
   people: ReadonlyMap<string, GroupPerson>;
   /** Who took part the last time. */
   lastPeople: readonly GroupPerson[];
   lacksPeople: boolean;
-  onChange: (dossierIds: string[], found: readonly GroupPerson[]) => void;
+  /** Learns the names of those who are added. */
+  onFound: (people: readonly GroupPerson[]) => void;
+  onChange: (step: (lines: readonly GroupLine[]) => GroupLine[]) => void;
 }
 
 /** Who took part: searched for, or those of the last time once more. */
-export function PeopleChoice({ chosen, people, lastPeople, lacksPeople, onChange }: PeopleChoiceProps) {
+export const PeopleChoice = memo(function PeopleChoice(props: PeopleChoiceProps) {
+  const { lines, people, lastPeople, lacksPeople, onFound, onChange } = props;
   const { t } = useTranslation('groupSession');
-  const missing = lastPeople.filter(({ dossierId }) => !chosen.includes(dossierId));
+  const chosen = new Set(lines.map(({ dossierId }) => dossierId));
+  const missing = lastPeople.filter(({ dossierId }) => !chosen.has(dossierId));
+  const add = (added: readonly GroupPerson[]) => {
+    onFound(added);
+    onChange((before) =>
+      withPeople(
+        before,
+        added.map(({ dossierId }) => dossierId),
+      ),
+    );
+  };
   return (
     <Stack gap="xs" data-wrong={lacksPeople || undefined}>
       <PeopleInput
-        chosen={chosen.map((dossierId) => people.get(dossierId) ?? dossierId)}
+        chosen={lines.map(({ dossierId }) => people.get(dossierId) ?? dossierId)}
         lacksPeople={lacksPeople}
-        onAdd={(person) => onChange([...chosen, person.dossierId], [person])}
-        onRemove={(removed) =>
-          onChange(
-            chosen.filter((dossierId) => dossierId !== removed),
-            [],
-          )
-        }
+        onAdd={(person) => add([person])}
+        onRemove={(removed) => onChange((before) => before.filter(({ dossierId }) => dossierId !== removed))}
       />
       {missing.length > 0 && (
         <Group>
@@ -38,7 +49,7 @@ export function PeopleChoice({ chosen, people, lastPeople, lacksPeople, onChange
             size="xs"
             variant="default"
             leftSection={<IconHistory size={16} aria-hidden />}
-            onClick={() => onChange([...chosen, ...missing.map(({ dossierId }) => dossierId)], lastPeople)}
+            onClick={() => add(missing)}
           >
             {t('people.asLastTime', { count: missing.length })}
           </Button>
@@ -46,4 +57,4 @@ export function PeopleChoice({ chosen, people, lastPeople, lacksPeople, onChange
       )}
     </Stack>
   );
-}
+});

@@ -11,6 +11,7 @@ import { useFieldMessage } from '../../api/errors.ts';
 import { formatDate } from '../../ui/dateText.ts';
 import { NameText } from '../../ui/NameText.tsx';
 import type { GroupPerson } from './groupForm.ts';
+import classes from './groupSession.module.css';
 
 /** Milliseconds between the last key press and the search. */
 const searchPause = 100;
@@ -53,6 +54,7 @@ export function PeopleInput({ chosen, lacksPeople, onAdd, onRemove }: PeopleInpu
       <Combobox.DropdownTarget>
         <PillsInput
           id={id}
+          classNames={{ input: classes.chips }}
           label={t('people.label')}
           description={t('people.help')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -105,14 +107,17 @@ export function PeopleInput({ chosen, lacksPeople, onAdd, onRemove }: PeopleInpu
 /** Those found who are not in the group yet. While the answer is on its way, nobody who does not match is offered. */
 function useOffered(typed: string, chosen: ReadonlySet<string>): GroupPerson[] {
   const [query] = useDebouncedValue(typed, searchPause);
-  const found = useCommand('caseload.list', { query, limit: offeredAtMost }, { keepsPrevious: true });
+  // Those in the group already may be the first that are found.
+  const limit = offeredAtMost + chosen.size;
+  const found = useCommand('caseload.list', { query, limit }, { keepsPrevious: true });
   const isOnItsWay = query !== typed || found.isPlaceholderData;
   const folded = foldForSearch(typed);
-  return (found.data?.rows ?? []).filter(
+  const rows = (found.data?.rows ?? []).filter(
     ({ dossierId, name, otherNames, code }) =>
       !chosen.has(dossierId) &&
       (!isOnItsWay || matchesSearch(foldForSearch([name, ...otherNames, code].join(' ')), folded)),
   );
+  return rows.slice(0, offeredAtMost);
 }
 
 function idOf(person: GroupPerson | string): string {

@@ -1,5 +1,5 @@
 import { NativeSelect, Text } from '@mantine/core';
-import { useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { GroupLine } from '#shared/contract/groupCommands.ts';
@@ -20,8 +20,8 @@ interface PersonLinesProps {
   onChange: (step: (lines: readonly GroupLine[]) => GroupLine[]) => void;
 }
 
-/** A line for each person: how they took part, and what concerns them alone. Enter goes down the column. */
-export function PersonLines({ type, lines, people, errors, onChange }: PersonLinesProps) {
+/** A line for each person: how they took part, and what concerns them alone. Typing in the shared text draws none of them again. */
+export const PersonLines = memo(function PersonLines({ type, lines, people, errors, onChange }: PersonLinesProps) {
   const { t } = useTranslation('groupSession');
   const texts = useRecordTexts();
   const codes = useCodes(sessionFields.engagement);
@@ -85,4 +85,4 @@ export function PersonLines({ type, lines, people, errors, onChange }: PersonLin
       </table>
     </>
   );
-}
+});

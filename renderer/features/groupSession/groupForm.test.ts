@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { definitionOf, isGroupType, recordTypes } from '#shared/records/records.ts';
 
-import { likelyShared, linesOf, sharedSections, sortedProblems, withPeople } from './groupForm.ts';
+import { likelyShared, sharedSections, sortedProblems, withPeople } from './groupForm.ts';
 
 const line = (dossierId: string, personal: string | null = null) => ({ dossierId, engagement: null, personal });
 
@@ -25,10 +25,6 @@ describe.each(recordTypes.filter(isGroupType))('the shared form of a %s', (type)
 describe('the people of a group', () => {
   it('are each named once, the new ones at the end', () => {
     expect(withPeople([line('a', 'text')], ['b', 'a', 'b'])).toEqual([line('a', 'text'), line('b')]);
-  });
-
-  it('keep what was typed for them when others are taken off or added', () => {
-    expect(linesOf([line('a', 'text'), line('b')], ['c', 'a'])).toEqual([line('a', 'text'), line('c')]);
   });
 });
 

@@ -37,15 +37,6 @@ export function withPeople(lines: readonly GroupLine[], dossierIds: readonly str
   return [...lines, ...added.map((dossierId) => ({ dossierId, engagement: null, personal: null }))];
 }
 
-/** The lines of just these people, in their order; what was typed for those who stay is kept. */
-export function linesOf(lines: readonly GroupLine[], dossierIds: readonly string[]): GroupLine[] {
-  const chosen = new Set(dossierIds);
-  return withPeople(
-    lines.filter(({ dossierId }) => chosen.has(dossierId)),
-    dossierIds,
-  );
-}
-
 /** A refusal's fields, sorted into those of the shared form and those of each person's line. */
 export function sortedProblems(
   fields: Readonly<Record<string, string>>,

@@ -15,8 +15,8 @@ import classes from './record.module.css';
 /** All fields of a record type as its layout groups them, then the attachments; a section waits until one of its fields applies. */
 export function RecordFields({ type }: { type: RecordType }) {
   const texts = useRecordTexts();
-  const moves = usePossibleMoves();
   const { definition, values } = useRecordFormContext();
+  const moves = usePossibleMoves();
   const sections = presentations[type].sections.filter(({ fields }) =>
     Object.keys(fields).some((name) => isShown(definition.fields, name, values)),
   );

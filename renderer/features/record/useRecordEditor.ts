@@ -126,10 +126,11 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 
 /** Says that the record is saved, and shows it. */
 function useFinish(dossierId: string): (recordId: string) => Promise<void> {
-  const { t } = useTranslation('dossier');
+  const { t } = useTranslation(['dossier', 'common']);
   const navigate = useNavigate();
   return async (recordId) => {
-    notifications.show({ message: t('form.saved'), autoClose: 3_000, position: 'bottom-center' });
+    const closeButtonProps = { 'aria-label': t('common:action.close') };
+    notifications.show({ message: t('form.saved'), autoClose: 3_000, position: 'bottom-center', closeButtonProps });
     await navigate({ to: '/dossier/$dossierId/record/$recordId', params: { dossierId, recordId }, replace: true });
   };
 }

@@ -1,4 +1,4 @@
-import { TextInput, UnstyledButton } from '@mantine/core';
+import { TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -38,13 +38,14 @@ export function LineCell({ line, target, cell, onMend }: LineCellProps) {
       <UnstyledButton
         className={classes.cell}
         tabIndex={mark === null ? -1 : 0}
-        aria-label={[label, cell.text, message].filter(Boolean).join('. ')}
         title={message === null ? cell.text : `${cell.text}\n${message}`}
         onClick={() => setOpen(true)}
       >
+        <VisuallyHidden>{label}: </VisuallyHidden>
         <span className={classes.cellText}>
           <NameText>{shownText(cell)}</NameText>
         </span>
+        {message !== null && ' '}
         {message !== null && <span className={classes.cellMark}>{message}</span>}
       </UnstyledButton>
     </td>

@@ -8,7 +8,7 @@ import type { RosterTarget } from '#shared/rules/roster/targets.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
-import { useCodeLabel } from '../../ui/fields/useCodes.ts';
+import { useCodeText } from '../../i18n/derivedTexts.ts';
 import { NameText } from '../../ui/NameText.tsx';
 import classes from './roster.module.css';
 import { useTargetText } from './targetText.ts';
@@ -73,11 +73,11 @@ function MatchText({ match, others }: { match: RosterMatch; others: number }) {
 
 function DerivedText({ line }: { line: RosterLine }) {
   const { t } = useTranslation('roster');
-  const codeLabel = useCodeLabel();
+  const codeText = useCodeText();
   const fields = definitionOf('person').fields;
   const derived = line.derived.flatMap(({ field, code }) => {
     const codelist = fields[field]?.codelist;
-    return codelist === undefined ? [] : [codeLabel(codelist, code)];
+    return codelist === undefined ? [] : [codeText(codelist, code)];
   });
   return (
     <span className={classes.derived}>{derived.length > 0 && t('check.derived', { values: derived.join(', ') })}</span>

@@ -1,4 +1,5 @@
 import { Input, Progress, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,11 +7,14 @@ import { itemsOf, type ScoredInstrument } from '#shared/instruments/instrument.t
 import { scoredInstrument } from '#shared/instruments/instruments.ts';
 import { namesSelfHarm } from '#shared/records/assessment.ts';
 import type { InstrumentAnswers } from '#shared/records/fields.ts';
+import { ageOn, isCalendarDate } from '#shared/rules/dates.ts';
 
+import { useCommand } from '../../api/client.ts';
 import { AnswerSheet } from '../instruments/AnswerSheet.tsx';
 import { InstrumentNotes } from '../instruments/InstrumentNotes.tsx';
 import { InstrumentResults } from '../instruments/InstrumentResults.tsx';
 import classes from '../instruments/instruments.module.css';
+import { Notice } from '../Notice.tsx';
 import { useRecordFormContext } from './recordForm.ts';
 import { textOf, type WidgetProps } from './widget.ts';
 
@@ -34,13 +38,32 @@ function Sheet({ instrument, label, error, value, onChange }: WidgetProps & { in
   return (
     <fieldset className={classes.frame} aria-label={label} aria-describedby={`${id}-error`}>
       <InstrumentNotes instrument={instrument} />
+      <AgeWarning instrument={instrument} />
       <AnswerProgress answers={answers} />
       <AnswerSheet instrument={instrument} answers={answers} onAnswer={answer} />
+      <SafetyNotice given={{ instrument: instrument.id, items: answers }} item={instrument.safetyItem} />
       <Outcome instrument={instrument} answers={answers} />
       <Input.Error id={`${id}-error`} mt="xs">
         {error}
       </Input.Error>
     </fieldset>
+  );
+}
+
+/** Says when the form is made for people younger or older than this one. */
+function AgeWarning({ instrument }: { instrument: ScoredInstrument }) {
+  const { t } = useTranslation('instruments');
+  const { dossierId, values } = useRecordFormContext();
+  const { data: dossier } = useCommand('dossier.open', { dossierId }, { enabled: dossierId !== '' });
+  const birth = dossier?.records.find(({ type }) => type === 'person')?.values['birthDate'] as { value: string } | null;
+  const on = textOf(values['heldOn']);
+  const age = birth && isCalendarDate(on) ? ageOn(birth.value, on) : null;
+  const { from, to } = instrument.ages;
+  if (age === null || (age >= from && age <= (to ?? age))) return null;
+  return (
+    <Notice tone="warning" icon={<IconAlertTriangle size={20} aria-hidden />}>
+      {t('otherAge', { age })}
+    </Notice>
   );
 }
 
@@ -67,6 +90,17 @@ function AnswerProgress({ answers }: { answers: readonly (number | null)[] }) {
         {t('keys')}
       </Text>
     </div>
+  );
+}
+
+/** Says at once that an answer calls for a talk today. */
+function SafetyNotice({ given, item }: { given: InstrumentAnswers; item: number | null }) {
+  const { t } = useTranslation('instruments');
+  if (item === null || !namesSelfHarm(given)) return null;
+  return (
+    <Notice tone="danger" icon={<IconAlertTriangle size={20} aria-hidden />} isUrgent>
+      {t('safety', { number: item + 1 })}
+    </Notice>
   );
 }
 

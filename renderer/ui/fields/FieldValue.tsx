@@ -16,6 +16,7 @@ import type {
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import type { Term } from '#shared/rules/sentence.ts';
 
+import { useCodeText } from '../../i18n/derivedTexts.ts';
 import { DateText } from '../DateText.tsx';
 import { NameText } from '../NameText.tsx';
 import { AnswersText } from './AnswersText.tsx';
@@ -23,7 +24,6 @@ import { isShown } from './fieldPath.ts';
 import classes from './fields.module.css';
 import { RecordLinkText } from './RecordLinkText.tsx';
 import { useRecordTexts } from './recordTexts.ts';
-import { useCodeLabel } from './useCodes.ts';
 import { TotalsText } from './TotalsText.tsx';
 import { useFileSize } from './useFileSize.ts';
 
@@ -34,10 +34,12 @@ interface FieldValueProps {
   value: unknown;
   /** Says that nothing was filled in, instead of showing nothing. */
   showsEmpty?: boolean;
+  /** Names linked people and records without leading to them, where the value stands within a link itself. */
+  isPlain?: boolean;
 }
 
 /** A stored value as people read it. What this version does not know, or cannot be the field's value, is shown as it came. */
-export function FieldValue({ type, name, value, showsEmpty = true }: FieldValueProps) {
+export function FieldValue({ type, name, value, showsEmpty = true, isPlain = false }: FieldValueProps) {
   const { t } = useTranslation('records');
   const field = isRecordType(type) ? definitionOf(type).fields[name] : undefined;
   if (isEmptyValue(value)) {
@@ -49,7 +51,7 @@ export function FieldValue({ type, name, value, showsEmpty = true }: FieldValueP
   }
   if (!field || !field.schema.safeParse(value).success) return <RawValue value={value} />;
   if (field.fields) return <Rows type={type} name={name} fields={field.fields} rows={value as RawValues[]} />;
-  return <SingleValue field={field} value={value} />;
+  return <SingleValue field={field} value={value} isPlain={isPlain} />;
 }
 
 /** Whether nothing was filled in. */
@@ -62,8 +64,14 @@ function RawValue({ value }: { value: unknown }) {
   return <span className={classes.raw}>{text}</span>;
 }
 
+interface SingleValueProps {
+  field: Field;
+  value: unknown;
+  isPlain?: boolean;
+}
+
 /** Values that are not rows of other fields; their shape has been checked against the field's schema. */
-function SingleValue({ field, value }: { field: Field; value: unknown }): ReactNode {
+function SingleValue({ field, value, isPlain = false }: SingleValueProps): ReactNode {
   switch (field.kind) {
     case 'text':
       return <ShortText field={field} text={value as string} />;
@@ -93,9 +101,9 @@ function SingleValue({ field, value }: { field: Field; value: unknown }): ReactN
     case 'references':
       return <Items items={(value as Reference[]).map(({ name }) => name)} />;
     case 'linkedPerson':
-      return <LinkedPersonText person={value as LinkedPerson} />;
+      return <LinkedPersonText person={value as LinkedPerson} isPlain={isPlain} />;
     case 'recordLink':
-      return <RecordLinkText recordId={value as string} />;
+      return <RecordLinkText recordId={value as string} isPlain={isPlain} />;
     case 'answers':
       return <AnswersText given={value as InstrumentAnswers} />;
     case 'totals':
@@ -127,8 +135,8 @@ function ShortText({ field, text }: { field: Field; text: string }) {
   );
 }
 
-function LinkedPersonText({ person: { dossierId, name } }: { person: LinkedPerson }) {
-  if (dossierId === null) return <NameText>{name}</NameText>;
+function LinkedPersonText({ person: { dossierId, name }, isPlain }: { person: LinkedPerson; isPlain: boolean }) {
+  if (dossierId === null || isPlain) return <NameText>{name}</NameText>;
   return (
     <Link to="/dossier/$dossierId" params={{ dossierId }}>
       <NameText>{name}</NameText>
@@ -137,9 +145,9 @@ function LinkedPersonText({ person: { dossierId, name } }: { person: LinkedPerso
 }
 
 function Codes({ field, codes }: { field: Field; codes: string[] }) {
-  const codeLabel = useCodeLabel();
+  const codeText = useCodeText();
   const { codelist } = field;
-  return codelist === undefined ? null : <Items items={codes.map((code) => codeLabel(codelist, code))} />;
+  return codelist === undefined ? null : <Items items={codes.map((code) => codeText(codelist, code))} />;
 }
 
 function Items({ items }: { items: string[] }) {

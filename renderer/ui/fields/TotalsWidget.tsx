@@ -31,9 +31,8 @@ function Scales({ instrument, path, label, error, value, onChange }: WidgetProps
   };
   return (
     <fieldset className={classes.frame} aria-label={label}>
-      <p className={classes.fine}>
-        {t('source', { source: instrument.source })} {instrument.terms}
-      </p>
+      <p className={classes.lead}>{t('paperForm')}</p>
+      <p className={classes.fine}>{t('source', { source: instrument.source })}</p>
       <div className={classes.totals}>
         {instrument.scales.map((scale) => {
           const place = known.findIndex((one) => one.scale === scale.id);

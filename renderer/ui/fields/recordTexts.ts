@@ -40,7 +40,7 @@ export function useRecordTexts(): RecordTexts {
 }
 
 function labelOf(find: (path: string) => string | undefined, type: string, path: string): string | undefined {
-  if (path === 'attachments') return find('attachments.title');
+  if (path === 'attachments') return find(`${type}.field.attachments`) ?? find('attachments.title');
   return isRecordType(type) ? find(`${type}.field.${path.replace(/\.\d+\./, 'Row.')}`) : undefined;
 }
 

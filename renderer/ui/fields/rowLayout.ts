@@ -4,7 +4,6 @@ import type { FieldWidth } from './widget.ts';
 const layouts: Record<string, Record<string, FieldWidth>> = {
   'prosecution.charges': {
     article: 'quarter',
-    articleOther: 'quarter',
     part: 'quarter',
     point: 'quarter',
     editionOn: 'quarter',
@@ -17,9 +16,9 @@ const layouts: Record<string, Record<string, FieldWidth>> = {
     childSeen: 'third',
     notSeenReason: 'twoThirds',
     sameCaregiver: 'third',
-    caregiverChange: 'third',
-    newCaregiver: 'third',
-    caregiverChangeOther: 'twoThirds',
+    caregiverChange: 'twoThirds',
+    caregiverChangeOther: 'half',
+    newCaregiver: 'half',
     observations: 'full',
   },
   'plan.reviews': {

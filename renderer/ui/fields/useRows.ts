@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Fields } from '#shared/records/fields.ts';
 
+import { useSession } from '../../api/session.ts';
+import { localToday } from '../dateText.ts';
 import { newRowOf } from '../records/presentations/presentations.ts';
 import { useRecordFormContext } from './recordForm.ts';
 
@@ -24,11 +26,15 @@ interface RemovedRow {
 /** Adds and removes rows; the row removed last can be taken back. */
 export function useRows(path: string, fields: Fields, value: unknown): Rows {
   const form = useRecordFormContext();
+  const { personName } = useSession();
   const [removed, setRemoved] = useState<RemovedRow | null>(null);
   const rows = Array.isArray(value) ? (value as RawValues[]) : [];
   return {
     rows,
-    add: () => form.insertRow(path, newRowOf(form.definition.type, path, fields), rows.length),
+    add: () => {
+      const row = newRowOf(form.definition.type, path, fields, { today: localToday(), personName });
+      form.insertRow(path, row, rows.length);
+    },
     remove: (index) => {
       const row = rows[index];
       if (row) setRemoved({ row, index });

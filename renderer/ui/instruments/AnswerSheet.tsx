@@ -1,4 +1,4 @@
-import { Fragment, useId, useRef, type KeyboardEvent } from 'react';
+import { Fragment, useId, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { itemCount, type InstrumentPart, type ScoredInstrument } from '#shared/instruments/instrument.ts';
@@ -19,8 +19,7 @@ export function AnswerSheet({ instrument, answers, onAnswer }: AnswerSheetProps)
   const parts = partsOf(instrument);
   const focusItem = (index: number) => {
     const item = sheet.current?.querySelector(`[data-item="${index}"]`);
-    const target = item?.querySelector<HTMLInputElement>('input:checked') ?? item?.querySelector('input');
-    target?.focus();
+    (item?.querySelector<HTMLInputElement>('input:checked') ?? item?.querySelector('input'))?.focus();
   };
   return (
     <div ref={sheet} className={classes.sheet}>
@@ -78,6 +77,11 @@ function PartHead({ part, number }: { part: InstrumentPart; number: number | nul
   );
 }
 
+/** How many answers stand side by side where the form is narrow. */
+function countOf(part: InstrumentPart): CSSProperties {
+  return { '--options': part.options.length } as CSSProperties;
+}
+
 interface ItemProps {
   part: InstrumentPart;
   index: number;
@@ -97,6 +101,7 @@ function Item({ part, index, wording, isEnglish, answer, onAnswer, onNext }: Ite
     if (!isClearing && !isOffered) return;
     event.preventDefault();
     onAnswer(isClearing ? null : Number(event.key));
+    event.currentTarget.querySelector<HTMLInputElement>(`input[value="${event.key}"]`)?.focus();
     if (isOffered) onNext();
   };
   return (
@@ -113,12 +118,13 @@ function Item({ part, index, wording, isEnglish, answer, onAnswer, onNext }: Ite
         {isEnglish && <span className={classes.number}>{index + 1}. </span>}
         <span {...(isEnglish && { lang: 'en' })}>{wording}</span>
       </p>
-      <div className={classes.options}>
+      <div className={classes.options} style={countOf(part)}>
         {part.options.map(({ value, text }) => (
           <label key={value} className={classes.option} data-checked={answer === value || undefined}>
             <input
               type="radio"
               name={id}
+              value={value}
               checked={answer === value}
               onChange={() => onAnswer(value)}
               aria-label={`${value}: ${text}`}

@@ -34,19 +34,17 @@ export function SentenceOutlook({ values, isBrief = false }: { values: RawValues
 }
 
 function Served({ progress }: { progress: SentenceProgress }) {
-  const { t, i18n } = useTranslation('dossier');
+  const { t } = useTranslation('dossier');
   const { servedShare, servedDays, totalDays } = progress;
   if (servedShare === null || servedDays === null || totalDays === null) return null;
   const percent = Math.floor(servedShare * 100);
-  const number = new Intl.NumberFormat(i18n.language);
-  const days = { served: number.format(servedDays), total: number.format(totalDays) };
   return (
     <div className={classes.served}>
       <dt>{t('sentence.served')}</dt>
       <dd>
         <Progress value={percent} size="md" radius="xl" aria-label={t('sentence.served')} />
         <Text component="span" size="xs" c="dimmed">
-          {t('sentence.servedOf', { percent, ...days })}
+          {t('sentence.servedOf', { percent, served: servedDays, total: totalDays })}
         </Text>
       </dd>
     </div>

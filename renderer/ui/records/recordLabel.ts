@@ -3,15 +3,15 @@ import { useCallback } from 'react';
 import type { RecordSummary } from '#shared/contract/commands.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
+import { useCodeText } from '../../i18n/derivedTexts.ts';
 import { formatDate } from '../dateText.ts';
 import { useRecordTexts } from '../fields/recordTexts.ts';
-import { useCodeLabel } from '../fields/useCodes.ts';
 import { presentations } from './presentations/presentations.ts';
 
 /** One line that names a record: its first telling text or choice, its kind, its day. */
 export function useRecordLabel(): (record: Pick<RecordSummary, 'type' | 'values' | 'happenedOn'>) => string {
   const texts = useRecordTexts();
-  const codeLabel = useCodeLabel();
+  const codeText = useCodeText();
   return useCallback(
     ({ type, values, happenedOn }) => {
       const day = happenedOn === null ? [] : [formatDate(happenedOn)];
@@ -19,12 +19,20 @@ export function useRecordLabel(): (record: Pick<RecordSummary, 'type' | 'values'
       const { fields } = definitionOf(type);
       const telling = presentations[type].keyFields.flatMap((name) => {
         const value = values[name];
-        const codelist = fields[name]?.codelist;
-        if (typeof value !== 'string') return [];
-        return [codelist === undefined ? value : codeLabel(codelist, value)];
+        const field = fields[name];
+        if (field?.kind === 'recordLink') return [];
+        if (field?.codelist !== undefined && typeof value === 'string') return [codeText(field.codelist, value)];
+        return nameIn(value) ?? [];
       });
       return [texts.title(type), ...telling.slice(0, 1), ...day].join(', ');
     },
-    [texts, codeLabel],
+    [texts, codeText],
   );
+}
+
+/** The text itself, or the name of a person or of an entry of a list. */
+function nameIn(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  const { name } = (value ?? {}) as { name?: unknown };
+  return typeof name === 'string' ? name : null;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { AttachmentPreview } from '#shared/contract/commands.ts';
+import type { AttachmentPreview } from '#shared/contract/attachmentCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { attachmentSchema } from '#shared/records/fields.ts';
 import { rightIn } from '#shared/rules/permissions.ts';

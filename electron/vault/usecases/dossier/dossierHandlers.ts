@@ -10,6 +10,7 @@ import type { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 import { caseLife } from '#vault/usecases/dossier/caseLife.ts';
+import { relativesOf } from '#vault/usecases/family/relatives.ts';
 import { draftsOf } from '#vault/usecases/record/draftHandlers.ts';
 import { saveRecord } from '#vault/usecases/record/recordHandlers.ts';
 import { recordSummary } from '#vault/usecases/record/recordSummary.ts';
@@ -66,6 +67,7 @@ export const dossierHandlers: HandlersOf<
         savedAt,
       })),
       life: caseLife(dossier, session),
+      relatives: relativesOf(dossier, session),
       readable: session.readable,
       readableWithReason: session.readableWithReason,
       writable: session.writable,

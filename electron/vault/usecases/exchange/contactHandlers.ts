@@ -1,4 +1,4 @@
-import type { Contact } from '#shared/contract/commands.ts';
+import type { Contact } from '#shared/contract/exchangeCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { readStationCard, writeStationCard } from '#vault/exchange/format/signedBundle.ts';
 import { readSmallFile } from '#vault/exchange/smallFile.ts';

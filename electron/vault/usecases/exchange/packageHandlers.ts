@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 
-import type { LedgerEntry } from '#shared/contract/commands.ts';
+import type { LedgerEntry } from '#shared/contract/exchangeCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { evidencePath, exportPackage } from '#vault/exchange/exportPackage.ts';

@@ -1,8 +1,8 @@
 import { Refusal } from '#shared/contract/errors.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
-import { familyOf, kinOf, type FamilySource, type MemberFacts } from '#shared/rules/family.ts';
-import type { Dossier } from '#vault/dossier/dossier.ts';
+import { familyOf, type FamilySource, type MemberFacts } from '#shared/rules/family.ts';
 import type { Session } from '#vault/session.ts';
+import { familySource } from '#vault/usecases/family/relatives.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
 /** Relatives' dossiers that are looked through at most: more would be a village, not a family. */
@@ -12,8 +12,8 @@ export const familyHandlers: HandlersOf<'family.graph'> = {
   'family.graph': ({ dossierId }, { session }) => {
     if (!session.readable.includes('case')) throw new Refusal('notPermitted');
     using own = session.hold(dossierId);
-    const ownSource = sourceOf(own.dossier);
-    const near = relativesOf(session, ownSource);
+    const ownSource = familySource(own.dossier);
+    const near = nearDossiers(session, ownSource);
     const looked = near.slice(0, dossiersAtMost).flatMap((id) => sourceOrNone(session, id));
     const named = near.flatMap((id) => namingSources(session, id));
     session.registry.transaction(() => {
@@ -27,25 +27,16 @@ export const familyHandlers: HandlersOf<'family.graph'> = {
 };
 
 /** Dossiers of relatives, named here or naming this one, that the person has a card and keys for. */
-function relativesOf(session: Session, { dossierId, kin }: FamilySource): string[] {
+function nearDossiers(session: Session, { dossierId, kin }: FamilySource): string[] {
   const named = kin.flatMap(({ relative }) => relative.dossierId ?? []);
   const naming = session.caseload.namingAsKin(dossierId).map((one) => one.dossierId);
   return [...new Set([...named, ...naming])].filter((id) => id !== dossierId && factsOf(session, id) !== null);
 }
 
-/** What the compartment `case` of a dossier says of relatives; no other is read. */
-function sourceOf(dossier: Dossier): FamilySource {
-  const records = dossier
-    .records(['case'])
-    .filter(({ type, isNewer }) => ['kinshipLink', 'guardianship'].includes(type) && !isNewer)
-    .flatMap(({ type, merged }) => (merged.values === null ? [] : [{ type, values: merged.values }]));
-  return { dossierId: dossier.dossierId, kin: kinOf(records) };
-}
-
 /** A relative's dossier that cannot be opened (damaged, older than it was) is left out; its card still tells who they are. */
 function sourceOrNone(session: Session, dossierId: string): FamilySource[] {
   try {
-    return [sourceOf(session.open(dossierId))];
+    return [familySource(session.open(dossierId))];
   } catch (error) {
     if (error instanceof Refusal) return [];
     throw error;

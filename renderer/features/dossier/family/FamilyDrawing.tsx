@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 
-import { Controls, ReactFlow, type Edge } from '@xyflow/react';
+import { Controls, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,10 +8,15 @@ import type { FamilyGraph } from '#shared/contract/commands.ts';
 
 import { useCodeText } from '../../../i18n/derivedTexts.ts';
 import classes from './family.module.css';
-import { edgesOf, layoutFamily, nodeSize, type FamilyEdge, type Placed } from './familyLayout.ts';
+import { edgesOf, layoutFamily, nodeSize, type FamilyLayout, type Placed } from './familyLayout.ts';
 import { MemberCard, type MemberNode } from './MemberCard.tsx';
+import { TieLine, type TieEdge } from './TieLine.tsx';
 
 const nodeTypes = { member: MemberCard };
+const edgeTypes = { tie: TieLine };
+
+/** Pixels that a line passes below a row. */
+const rowGap = 18;
 
 interface FamilyDrawingProps {
   family: FamilyGraph;
@@ -21,9 +26,10 @@ interface FamilyDrawingProps {
 /** The family in rows of generations. Tab goes from person to person, Enter opens a dossier; nothing has to be dragged. */
 export function FamilyDrawing({ family, dossierId }: FamilyDrawingProps) {
   const { t } = useTranslation('views');
-  const placed = useMemo(() => layoutFamily(family), [family]);
+  const layout = useMemo(() => layoutFamily(family), [family]);
+  const { placed } = layout;
   const nodes = useMemo(() => nodesOf(family, placed, dossierId), [family, placed, dossierId]);
-  const edges = useEdges(family, placed, dossierId);
+  const edges = useEdges(family, layout, dossierId);
   const rows = new Set(placed.map(({ y }) => Math.round(y))).size;
   const labels = {
     'controls.ariaLabel': t('family.zoom'),
@@ -38,6 +44,7 @@ export function FamilyDrawing({ family, dossierId }: FamilyDrawingProps) {
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         ariaLabelConfig={labels}
         fitView
         fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
@@ -78,46 +85,39 @@ function nodesOf(family: FamilyGraph, placed: readonly Placed[], dossierId: stri
     .toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x);
 }
 
-function useEdges(family: FamilyGraph, placed: readonly Placed[], dossierId: string): Edge[] {
+function useEdges(family: FamilyGraph, { placed, lines }: FamilyLayout, dossierId: string): TieEdge[] {
   const codeText = useCodeText();
   return useMemo(() => {
     const places = new Map(placed.map((place) => [place.key, place]));
-    return edgesOf(family.ties).flatMap((edge): Edge[] => {
+    return edgesOf(family.ties).flatMap((edge): TieEdge[] => {
       const [from, to] = [places.get(edge.of), places.get(edge.to)];
       if (!from || !to) return [];
       // What somebody is to the person at hand stands on their card.
       const label = edge.of === dossierId ? undefined : (edge.relationOther ?? codeText('relation', edge.relation));
-      return [{ ...lineOf(edge, from, to), ...(label !== undefined && { label }) }];
+      const points = lines.get(edge.id) ?? pointsInRow(from, to);
+      const data = { points, evidence: edge.evidence, ...(label !== undefined && { label }) };
+      return [{ id: edge.id, source: edge.of, target: edge.to, type: 'tie', focusable: false, data }];
     });
-  }, [family, placed, dossierId, codeText]);
+  }, [family, placed, lines, dossierId, codeText]);
 }
 
-/** From the upper card to the lower one, or between two cards of one row. */
-function lineOf(edge: FamilyEdge, a: Placed, b: Placed): Edge {
-  const isSameRow = Math.round(a.y) === Math.round(b.y);
-  const [first, second] = isSameRow ? sorted(a, b, 'x') : sorted(a, b, 'y');
-  const isNeighbour = isSameRow && second.x - first.x < nodeSize.width * 1.6;
-  const sides = isSameRow ? (isNeighbour ? ['right', 'left'] : ['bottom', 'bottom']) : ['bottom', 'top'];
-  return {
-    id: edge.id,
-    source: first.key,
-    target: second.key,
-    sourceHandle: sides[0] ?? null,
-    targetHandle: sides[1] === 'bottom' ? 'bottomTarget' : (sides[1] ?? null),
-    type: isNeighbour ? 'straight' : 'default',
-    className: classes.edge ?? '',
-    data: { evidence: edge.evidence },
-    style: lineStyle(edge.evidence),
-    focusable: false,
-  };
-}
-
-function sorted(a: Placed, b: Placed, axis: 'x' | 'y'): [Placed, Placed] {
-  return a[axis] <= b[axis] ? [a, b] : [b, a];
-}
-
-/** Broken where somebody only says so, plain with a paper, heavy where a laboratory or a court has found it. */
-function lineStyle(evidence: string | null) {
-  if (evidence === 'document') return { strokeWidth: 1.5 };
-  return evidence === 'dna' || evidence === 'court' ? { strokeWidth: 3 } : { strokeWidth: 1.5, strokeDasharray: '5 4' };
+/** Straight between neighbours of one generation; below those who stand between others. */
+function pointsInRow(a: Placed, b: Placed) {
+  const [left, right] = a.x <= b.x ? [a, b] : [b, a];
+  const [from, to] = [left.x + nodeSize.width, right.x];
+  if (to - from < nodeSize.width) {
+    const y = left.y + nodeSize.height / 2;
+    return [
+      { x: from, y },
+      { x: to, y },
+    ];
+  }
+  const bottom = left.y + nodeSize.height;
+  const inside = nodeSize.width * 0.75;
+  return [
+    { x: left.x + inside, y: bottom },
+    { x: left.x + inside, y: bottom + rowGap },
+    { x: right.x + nodeSize.width - inside, y: bottom + rowGap },
+    { x: right.x + nodeSize.width - inside, y: bottom },
+  ];
 }

@@ -65,15 +65,12 @@ function CardText({ member, tie, isSelf }: MemberNode['data']) {
   );
 }
 
-/** Where lines begin and end. They are not for the hand: nothing can be connected here. */
+/** The drawing asks for them; lines follow the layout instead, and nothing can be connected here. */
 function Ends() {
   return (
     <>
-      <Handle type="target" id="top" position={Position.Top} className={classes.end} />
-      <Handle type="source" id="bottom" position={Position.Bottom} className={classes.end} />
-      <Handle type="target" id="bottomTarget" position={Position.Bottom} className={classes.end} />
-      <Handle type="source" id="right" position={Position.Right} className={classes.end} />
-      <Handle type="target" id="left" position={Position.Left} className={classes.end} />
+      <Handle type="target" position={Position.Top} className={classes.end} />
+      <Handle type="source" position={Position.Bottom} className={classes.end} />
     </>
   );
 }

@@ -37,7 +37,7 @@ const family: Family = {
 };
 
 it('places each generation in a row of its own, the oldest above', () => {
-  const rows = new Map(layoutFamily(family).map(({ key, y }) => [key, y]));
+  const rows = new Map(layoutFamily(family).placed.map(({ key, y }) => [key, y]));
   expect(rows.get('child')).toBe(rows.get('sister'));
   const order = ['grandmother', 'mother', 'child', 'son'].map((key) => rows.get(key) ?? Number.NaN);
   expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -45,7 +45,7 @@ it('places each generation in a row of its own, the oldest above', () => {
 });
 
 it('lets nobody stand on anybody', () => {
-  const placed = layoutFamily(family);
+  const { placed } = layoutFamily(family);
   for (const a of placed) {
     for (const b of placed) {
       if (a === b) continue;
@@ -55,8 +55,20 @@ it('lets nobody stand on anybody', () => {
   }
 });
 
+it('leads lines past the people of the generations between', () => {
+  const { placed, lines } = layoutFamily(family);
+  const long = lines.get(JSON.stringify(['child', 'grandmother'])) ?? [];
+  expect(long).toHaveLength(4);
+  const isOnSomebody = (point: { x: number; y: number }) =>
+    placed.some(
+      ({ x, y }) => point.x > x && point.x < x + nodeSize.width && point.y >= y && point.y <= y + nodeSize.height,
+    );
+  expect(long.slice(1, -1).some(isOnSomebody)).toBe(false);
+  expect(lines.has(JSON.stringify(['child', 'sister']))).toBe(false);
+});
+
 it('places a person without relatives', () => {
-  expect(layoutFamily({ members: [member('alone', 0)], ties: [] })).toHaveLength(1);
+  expect(layoutFamily({ members: [member('alone', 0)], ties: [] }).placed).toHaveLength(1);
 });
 
 it('draws one line between two people, with the stronger ground', () => {

@@ -3,7 +3,8 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { Answer, Contact } from '#shared/contract/commands.ts';
+import type { Answer } from '#shared/contract/commands.ts';
+import type { Contact } from '#shared/contract/exchangeCommands.ts';
 
 import { useFileSize } from '../../../ui/fields/useFileSize.ts';
 import { Panel } from '../../../ui/Page.tsx';

@@ -2,7 +2,8 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { Answer, Contact } from '#shared/contract/commands.ts';
+import type { Answer } from '#shared/contract/commands.ts';
+import type { Contact } from '#shared/contract/exchangeCommands.ts';
 
 import { call, invalidateCommands } from '../../../api/client.ts';
 import { failureOf } from '../../../api/errors.ts';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { Contact } from '#shared/contract/commands.ts';
+import type { Contact } from '#shared/contract/exchangeCommands.ts';
 import { compartments, type Compartment } from '#shared/rules/permissions.ts';
 
 import { NameText } from '../../../ui/NameText.tsx';

@@ -2,7 +2,7 @@ import { Anchor, Checkbox, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { Contact } from '#shared/contract/commands.ts';
+import type { Contact } from '#shared/contract/exchangeCommands.ts';
 
 import { NameText } from '../../../ui/NameText.tsx';
 import { dayOf } from '../day.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { PackagePreview } from '#shared/contract/commands.ts';
+import type { PackagePreview } from '#shared/contract/exchangeCommands.ts';
 
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';
 import { ProgressPanel } from '../../../ui/ProgressPanel.tsx';

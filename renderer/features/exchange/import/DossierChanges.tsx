@@ -1,7 +1,7 @@
 import { Group, List, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { PackageDossierPreview, PackageRecordPreview } from '#shared/contract/commands.ts';
+import type { PackageDossierPreview, PackageRecordPreview } from '#shared/contract/exchangeCommands.ts';
 
 import { NameText } from '../../../ui/NameText.tsx';
 import { Panel } from '../../../ui/Page.tsx';

@@ -3,7 +3,8 @@ import { IconCircleCheck, IconReceipt } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { Answer, PackagePreview } from '#shared/contract/commands.ts';
+import type { Answer } from '#shared/contract/commands.ts';
+import type { PackagePreview } from '#shared/contract/exchangeCommands.ts';
 
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';
 import { NameText } from '../../../ui/NameText.tsx';

@@ -2,7 +2,7 @@ import { Button, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { PackageRecordPreview } from '#shared/contract/commands.ts';
+import type { PackageRecordPreview } from '#shared/contract/exchangeCommands.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { DateText } from '../../../ui/DateText.tsx';

@@ -1,7 +1,7 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
-import type { PackagePreview } from '#shared/contract/commands.ts';
+import type { PackagePreview } from '#shared/contract/exchangeCommands.ts';
 
 const key = ['pendingPreview'] as const;
 

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Answer, CommandName, PackagePreview } from '#shared/contract/commands.ts';
+import type { Answer, CommandName } from '#shared/contract/commands.ts';
+import type { PackagePreview } from '#shared/contract/exchangeCommands.ts';
 
 import { call, invalidateCommands } from '../../../api/client.ts';
 import { failureOf } from '../../../api/errors.ts';

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import type { LedgerEntry } from '#shared/contract/commands.ts';
+import type { LedgerEntry } from '#shared/contract/exchangeCommands.ts';
 
 import { InstantText } from '../../../ui/DateText.tsx';
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';

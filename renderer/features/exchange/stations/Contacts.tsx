@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Contact } from '#shared/contract/commands.ts';
+import type { Contact } from '#shared/contract/exchangeCommands.ts';
 
 import { call, invalidateCommands, useCommand } from '../../../api/client.ts';
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';

@@ -3,7 +3,7 @@ import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { StationIdentity } from '#shared/contract/commands.ts';
+import type { StationIdentity } from '#shared/contract/exchangeCommands.ts';
 
 import { call, useCommand } from '../../../api/client.ts';
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Contact } from '#shared/contract/commands.ts';
+import type { Contact } from '#shared/contract/exchangeCommands.ts';
 
 import { useCommandMutation } from '../../../api/client.ts';
 import { isControlWord, spellWord, drawPositions } from './controlWords.ts';

@@ -1,4 +1,6 @@
-/** Text as it was most probably meant: by its byte order mark, else UTF-8, else the Cyrillic code page of older Windows. */
+import { withKazakhLetters } from '#shared/rules/kazakhCodePage.ts';
+
+/** Text as it was most probably meant: by its byte order mark, else UTF-8, else the Cyrillic code page of older Windows with its Kazakh letters. */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
@@ -7,6 +9,6 @@ export function decodeText(bytes: Uint8Array): string {
     // `stream`: the end may lie in the middle of a letter, where a long text was cut.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
-    return new TextDecoder('windows-1251').decode(bytes);
+    return withKazakhLetters(new TextDecoder('windows-1251').decode(bytes));
   }
 }

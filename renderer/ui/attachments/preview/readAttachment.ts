@@ -1,4 +1,4 @@
-import { largestPart, type AttachmentPreview } from '#shared/contract/commands.ts';
+import { largestPart, type AttachmentPreview } from '#shared/contract/attachmentCommands.ts';
 import { attachmentKinds, previewOf } from '#shared/rules/attachmentKinds.ts';
 
 import { call } from '../../../api/client.ts';

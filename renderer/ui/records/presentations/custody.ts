@@ -1,9 +1,18 @@
+import { fromLatest } from './likelyRecords.ts';
 import type { Presentation } from './presentation.ts';
 
 /** How a stay in custody is presented. */
 export const custodyPresentation: Presentation = {
   theme: 'legal',
   keyFields: ['facility', 'securityLevel', 'conditions', 'endOn'],
+  likely: (circumstances) =>
+    fromLatest(circumstances, 'custody', [
+      'facility',
+      'securityLevel',
+      'securityLevelOther',
+      'conditions',
+      'conditionsOther',
+    ]),
   sections: [
     { group: 'stay', fields: { facility: 'twoThirds', startOn: 'third', basis: 'twoThirds', endOn: 'third' } },
     {

@@ -9,11 +9,11 @@ export const incidentPresentation: Presentation = {
     {
       group: 'what',
       fields: {
-        kind: 'half',
-        kindOther: 'half',
         heldOn: 'third',
         startTime: 'third',
         facility: 'third',
+        kind: 'half',
+        kindOther: 'half',
         description: 'full',
         role: 'half',
         atRisk: 'half',

@@ -9,9 +9,9 @@ export const placementPresentation: Presentation = {
       group: 'place',
       fields: {
         kind: 'third',
-        kindOther: 'third',
-        facility: 'twoThirds',
-        address: 'twoThirds',
+        kindOther: 'twoThirds',
+        facility: 'full',
+        address: 'full',
         fromOn: 'third',
         toOn: 'third',
         endReason: 'third',

@@ -5,7 +5,7 @@ export const planPresentation: Presentation = {
   theme: 'plan',
   keyFields: ['title', 'endOn', 'lead'],
   likely: ({ today, personName }) => ({ startOn: today, lead: { id: null, name: personName } }),
-  newRows: { reviews: { reason: 'scheduled' } },
+  newRows: () => ({ reviews: { reason: 'scheduled' } }),
   sections: [
     { group: 'plan', fields: { title: 'full', startOn: 'third', endOn: 'third', lead: 'third', summary: 'full' } },
     { group: 'person', fields: { madeWithPerson: 'full', ownWishes: 'full' } },

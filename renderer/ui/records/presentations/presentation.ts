@@ -26,7 +26,7 @@ export interface RecordSection {
   readonly fields: Readonly<Record<string, FieldWidth>>;
 }
 
-/** Who begins a record, and when. */
+/** Who begins a record, when, and what the dossier holds already. */
 export interface Circumstances {
   readonly today: string;
   /** Name of the person who writes. */
@@ -45,5 +45,7 @@ export interface Presentation {
   /** What a new record most likely begins with; everything can be changed. */
   readonly likely?: (circumstances: Circumstances) => RawValues;
   /** What a new row of a `groups` field begins with. */
-  readonly newRows?: Readonly<Record<string, RawValues>>;
+  readonly newRows?: (circumstances: Circumstances) => Readonly<Record<string, RawValues>>;
+  /** The `groups` fields that a new record begins with one row of, because it needs at least one. */
+  readonly firstRows?: readonly string[];
 }

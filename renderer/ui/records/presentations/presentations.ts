@@ -79,13 +79,19 @@ export const presentations: Record<RecordType, Presentation> = {
 };
 
 /** The values that a new row of a `groups` field begins with. */
-export function newRowOf(type: string, group: string, fields: Fields): RawValues {
-  const likely = isRecordType(type) ? presentations[type].newRows?.[group] : undefined;
+export function newRowOf(type: string, group: string, fields: Fields, circumstances: Circumstances): RawValues {
+  const likely = isRecordType(type) ? presentations[type].newRows?.(circumstances)[group] : undefined;
   return { ...(emptyValues({ fields }) as RawValues), ...likely };
 }
 
 /** The values that a new record begins with. */
 export function newValuesOf(type: RecordType, circumstances: Circumstances): RawValues {
-  const empty = emptyValues(definitionOf(type)) as RawValues;
-  return { ...empty, ...presentations[type].likely?.(circumstances) };
+  const definition = definitionOf(type);
+  const { likely, firstRows = [] } = presentations[type];
+  const rows = firstRows.map((group) => {
+    const fields = definition.fields[group]?.fields ?? {};
+    return [group, [newRowOf(type, group, fields, circumstances)]];
+  });
+  const empty = emptyValues(definition) as RawValues;
+  return { ...empty, ...(Object.fromEntries(rows) as RawValues), ...likely?.(circumstances) };
 }

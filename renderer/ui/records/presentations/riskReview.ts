@@ -1,13 +1,21 @@
+import { fromLatest } from './likelyRecords.ts';
 import type { Presentation } from './presentation.ts';
 
 /** How a risk review is presented. */
 export const riskReviewPresentation: Presentation = {
   theme: 'security',
   keyFields: ['instrument', 'assessor', 'nextOn'],
-  likely: ({ today, personName }) => ({
-    heldOn: today,
+  likely: (circumstances) => ({
+    heldOn: circumstances.today,
     reason: 'scheduled',
-    assessor: { id: null, name: personName },
+    assessor: { id: null, name: circumstances.personName },
+    ...fromLatest(circumstances, 'riskReview', [
+      'instrument',
+      'instrumentOther',
+      'assessor',
+      'certificateNumber',
+      'certificateExpiresOn',
+    ]),
   }),
   sections: [
     {

@@ -30,5 +30,5 @@ export const sessionNext = { agreements: 'full', nextOn: 'third' } as const;
 
 /** A session today, with the person who writes. */
 export function likelySession({ today, personName }: Circumstances): RawValues {
-  return { heldOn: today, setting: 'individual', format: 'individualTalk', staff: [personName] };
+  return { heldOn: today, setting: 'individual', format: 'individualTalk', staff: [{ id: null, name: personName }] };
 }

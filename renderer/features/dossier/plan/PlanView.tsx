@@ -1,0 +1,108 @@
+import { Anchor, Progress } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
+
+import { FieldValue, isEmptyValue } from '../../../ui/fields/FieldValue.tsx';
+import { RecordMarks } from '../../../ui/records/RecordMarks.tsx';
+import dossierClasses from '../dossier.module.css';
+import { RecordList } from '../RecordList.tsx';
+import { GoalLines } from './GoalLines.tsx';
+import classes from './plan.module.css';
+import { progressOf } from './planValues.ts';
+import { Reviews } from './Reviews.tsx';
+
+interface PlanViewProps {
+  dossier: DossierView;
+  /** The plans, the newest first. */
+  records: readonly RecordSummary[];
+}
+
+/** Every plan with its goals, steps and reviews; voided plans stay as lines. */
+export function PlanView({ dossier, records }: PlanViewProps) {
+  const { t } = useTranslation('views');
+  const living = records.filter(({ isVoid }) => !isVoid);
+  const voided = records.filter(({ isVoid }) => isVoid);
+  if (records.length === 0) return <p className={dossierClasses.none}>{t('plan.none')}</p>;
+  return (
+    <div className={dossierClasses.stack}>
+      {living.map((plan) => (
+        <Plan key={plan.recordId} dossier={dossier} plan={plan} />
+      ))}
+      {voided.length > 0 && <RecordList dossier={dossier} records={voided} />}
+    </div>
+  );
+}
+
+function Plan({ dossier, plan }: { dossier: DossierView; plan: RecordSummary }) {
+  const { t } = useTranslation('views');
+  const id = useId();
+  const { dossierId } = dossier;
+  const goals = dossier.records.filter(
+    ({ type, values, isVoid }) => type === 'planGoal' && !isVoid && values['plan'] === plan.recordId,
+  );
+  return (
+    <article className={classes.plan} aria-labelledby={id}>
+      <div className={classes.head}>
+        <h3 id={id} className={classes.title} dir="auto">
+          {String(plan.values['title'] ?? '')}
+        </h3>
+        <RecordMarks record={plan} />
+        <Anchor
+          size="sm"
+          className={classes.open}
+          renderRoot={(props) => (
+            <Link
+              to="/dossier/$dossierId/record/$recordId"
+              params={{ dossierId, recordId: plan.recordId }}
+              {...props}
+            />
+          )}
+        >
+          {t('plan.open')}
+        </Anchor>
+      </div>
+      <PlanFacts plan={plan} />
+      <StepProgress goals={goals} />
+      <GoalLines dossier={dossier} goals={goals} />
+      <Reviews plan={plan} />
+    </article>
+  );
+}
+
+function PlanFacts({ plan: { values } }: { plan: RecordSummary }) {
+  return (
+    <p className={classes.facts}>
+      <span>
+        <FieldValue type="plan" name="startOn" value={values['startOn']} />
+        {!isEmptyValue(values['endOn']) && (
+          <>
+            {' – '}
+            <FieldValue type="plan" name="endOn" value={values['endOn']} />
+          </>
+        )}
+      </span>
+      {!isEmptyValue(values['lead']) && <FieldValue type="plan" name="lead" value={values['lead']} />}
+    </p>
+  );
+}
+
+function StepProgress({ goals }: { goals: readonly RecordSummary[] }) {
+  const { t } = useTranslation('views');
+  const { all, done, noLongerRequired } = progressOf(goals);
+  if (all === 0) return null;
+  return (
+    <div className={classes.progress}>
+      <Progress.Root size="md" radius="xl" aria-hidden>
+        <Progress.Section value={(done / all) * 100} />
+        <Progress.Section value={(noLongerRequired / all) * 100} color="gray.5" />
+      </Progress.Root>
+      <span className={classes.progressText}>
+        {t('plan.progress', { count: all, done })}
+        {noLongerRequired > 0 && ` · ${t('plan.dropped', { count: noLongerRequired })}`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+import { compartments, type Compartment } from '#shared/rules/permissions.ts';
+
+import { command, fileGrant, nothing } from './command.ts';
+
+const uuid = z.uuid();
+/** The caller's id for a long command; progress events and `job.cancel` name it. */
+const jobId = uuid;
+
+/** What a station shows of itself so that others can trust it. */
+export interface StationIdentity {
+  stationId: string;
+  name: string;
+  /** Twelve words to compare in person or by phone. */
+  fingerprint: string[];
+}
+
+export interface Contact extends StationIdentity {
+  addedAt: string;
+  verifiedAt: string | null;
+  verifiedBy: string | null;
+}
+
+/** What a package would change, before anybody accepts it. */
+export interface PackagePreview {
+  packageId: string;
+  origin: StationIdentity;
+  exporterName: string;
+  createdAt: string;
+  purpose: string;
+  legalBasis: string;
+  bytes: number;
+  sequence: number;
+  /** `repeat`: already imported; `gap`: packages in between never arrived; `older`: a lower number than the last. */
+  sequenceState: 'next' | 'repeat' | 'gap' | 'older';
+  dossiers: PackageDossierPreview[];
+}
+
+export interface PackageDossierPreview {
+  dossierId: string;
+  code: string;
+  name: string | null;
+  isNew: boolean;
+  compartments: Compartment[];
+  withheld: { compartment: string; reason: string }[];
+  records: PackageRecordPreview[];
+  /** Records that are already here in just this state. */
+  unchanged: number;
+  attachments: number;
+}
+
+export interface PackageRecordPreview {
+  recordId: string;
+  type: string;
+  happenedOn: string | null;
+  change: 'new' | 'changed' | 'parallel' | 'conflicting' | 'voided' | 'unknown';
+  authors: string[];
+  fields: { field: string; mine: unknown; incoming: unknown; isConflict: boolean }[];
+}
+
+export interface LedgerEntry {
+  packageId: string;
+  direction: 'exported' | 'imported';
+  stationName: string;
+  at: string;
+  sequence: number;
+  bytes: number;
+  dossiers: number;
+  purpose: string;
+  /** An export is acknowledged when its receipt has come back. */
+  state: 'written' | 'acknowledged' | 'accepted' | 'accepting';
+}
+
+/** Stations that know each other, and the packages and receipts that travel between them. */
+export const exchangeCommands = {
+  'station.identity': command<StationIdentity>()('unlocked', nothing),
+  'station.saveCard': command<null>()('unlocked', z.strictObject({ file: fileGrant })),
+  'contact.list': command<Contact[]>()('unlocked', nothing),
+  /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */
+  'contact.add': command<Contact>()('unlocked', z.strictObject({ file: fileGrant })),
+  /** Marks a contact as verified. The person types the words that the other side reads out, by position (1–12). */
+  'contact.verify': command<Contact>()(
+    'unlocked',
+    z.strictObject({
+      stationId: uuid,
+      words: z.array(z.strictObject({ position: z.int().min(1).max(12), word: z.string().max(20) })).min(3),
+    }),
+  ),
+
+  'package.export': command<{ packageId: string; fileName: string; bytes: number; sha256: string }>()(
+    'unlocked',
+    z.strictObject({
+      jobId,
+      folder: fileGrant,
+      to: z.array(uuid).min(1, 'required').max(20),
+      dossiers: z.array(uuid).min(1, 'required').max(10_000),
+      compartments: z.array(z.enum(compartments)).min(1, 'required'),
+      withheldReason: z.string().trim().max(500, 'tooLong').nullable(),
+      purpose: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+      legalBasis: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+    }),
+  ),
+  /** Verifies everything in a package and says what it would change; nothing changes yet. */
+  'package.inspect': command<PackagePreview>()('unlocked', z.strictObject({ jobId, file: fileGrant })),
+  'package.accept': command<{ dossiers: number; revisions: number }>()(
+    'unlocked',
+    z.strictObject({ jobId, packageId: uuid, approveSequence: z.boolean() }),
+  ),
+  'package.dismiss': command<null>()('unlocked', z.strictObject({ packageId: uuid })),
+  'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
+  'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
+  'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
+} as const;

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+
+import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
+import { definitionOf, type RecordType } from '#shared/records/records.ts';
+
+import { dossierWarnings, type WarningRelative, type WarningSource } from './warnings.ts';
+
+let count = 0;
+function source(type: RecordType, given: RawValues, hasConflict = false): WarningSource {
+  count += 1;
+  return { recordId: `${type} ${count}`, type, values: { ...emptyValues(definitionOf(type)), ...given }, hasConflict };
+}
+
+const person = source('person', { sex: 'male', category: 'child', iinStatus: 'issued' });
+const complete = [
+  person,
+  source('consent', { purpose: 'programme', decision: 'given', decidedOn: '2024-01-01' }),
+  source('consent', { purpose: 'personalData', decision: 'given', decidedOn: '2024-01-01' }),
+  source('identityDocument', { kind: 'birthCertificate', status: 'issued' }),
+  source('plan', { title: 'a', startOn: '2024-01-01' }),
+];
+const calm: Parameters<typeof dossierWarnings>[1] = {
+  dossierId: 'own',
+  relatives: [],
+  isActive: true,
+  closureToApprove: null,
+  today: '2026-03-01',
+};
+const kinds = (sources: WarningSource[], given: Partial<typeof calm> = {}) =>
+  dossierWarnings(sources, { ...calm, ...given }).map(({ kind, purpose }) => (purpose ? `${kind} ${purpose}` : kind));
+
+test('a dossier that has everything needs no attention', () => {
+  expect(kinds(complete)).toEqual([]);
+});
+
+test('what an active case lacks is named, the graver first, and nothing of it once the case is closed', () => {
+  const bare = [source('person', { category: 'child', orphanhood: 'orphan', iinStatus: 'pending' })];
+  expect(kinds(bare)).toEqual([
+    'guardianMissing',
+    'consentMissing programme',
+    'consentMissing personalData',
+    'papersMissing',
+    'planMissing',
+    'iinMissing',
+  ]);
+  expect(kinds(bare, { isActive: false })).toEqual([]);
+});
+
+test('a parent’s death certificate is no paper of the child’s own', () => {
+  const papers = source('identityDocument', { kind: 'parentDeathCertificate', status: 'issued' });
+  expect(kinds([...complete.filter(({ type }) => type !== 'identityDocument'), papers])).toEqual(['papersMissing']);
+});
+
+test('the last decision on a consent counts', () => {
+  const decide = (decision: string, decidedOn: string, expiresOn: string | null = null) =>
+    source('consent', { purpose: 'programme', decision, decidedOn, expiresOn });
+  expect(kinds([...complete, decide('withdrawn', '2025-01-01')])).toEqual(['consentWithdrawn programme']);
+  expect(kinds([...complete, decide('withdrawn', '2023-01-01')])).toEqual([]);
+  expect(kinds([...complete, decide('given', '2025-01-01', '2026-02-28')])).toEqual(['consentExpired programme']);
+  expect(kinds([...complete, decide('given', '2025-01-01', '2026-03-01')])).toEqual([]);
+});
+
+test('a safety item warns until somebody has dealt with it', () => {
+  const flagged = (safetyDoneOn: string | null) =>
+    source('assessment', { heldOn: '2026-02-01', safetyConcern: 'yes', safetyDoneOn });
+  expect(kinds([...complete, flagged(null)])).toEqual(['safety']);
+  expect(kinds([...complete, flagged('2026-02-01')])).toEqual([]);
+});
+
+test('a concern of a session stands until a later session says otherwise', () => {
+  const session = (heldOn: string, selfHarmConcern: string | null) =>
+    source('psychologicalSession', { heldOn, selfHarmConcern });
+  const worried = session('2026-01-10', 'yes');
+  expect(kinds([...complete, worried, session('2026-01-20', null)])).toEqual(['safety']);
+  expect(kinds([...complete, worried, session('2026-01-20', 'no')])).toEqual([]);
+});
+
+test('a child who lives apart from the mother is named with her', () => {
+  const facility = (name: string) => ({ kind: 'prison' as const, facility: { id: null, name }, address: null });
+  const mother: WarningRelative = {
+    dossierId: 'mother',
+    name: 'Mother',
+    relation: 'mother',
+    sex: 'female',
+    category: 'woman',
+    placement: { ...facility('A'), companions: [] },
+  };
+  const home = source('placement', { kind: 'relatives', fromOn: '2024-01-01' });
+  const [found] = dossierWarnings([...complete, home], { ...calm, relatives: [mother] });
+  expect(found).toMatchObject({ kind: 'placedApart', relative: { name: 'Mother' } });
+  expect(kinds([...complete, home], { relatives: [{ ...mother, placement: undefined }] })).toEqual([]);
+});
+
+test('conflicts are counted, and an expired certificate and a waiting closure named', () => {
+  const review = source('riskReview', { heldOn: '2025-01-01', certificateExpiresOn: '2026-02-28' }, true);
+  const [conflict] = dossierWarnings([...complete, review, source('note', {}, true)], calm);
+  expect(conflict).toMatchObject({ kind: 'conflict', count: 2 });
+  expect(kinds([...complete, { ...review, hasConflict: false }], { closureToApprove: 'closure' })).toEqual([
+    'closureToApprove',
+    'certificateExpired',
+  ]);
+});

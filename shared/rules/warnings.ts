@@ -1,0 +1,169 @@
+import type { RawValues } from '#shared/records/defineRecord.ts';
+import { isSafetyOpen } from '#shared/records/assessment.ts';
+
+import { currentPlacement, placedApart, type Placeable } from './placement.ts';
+
+/** What somebody who opens a dossier must not overlook; the gravest first. Each has a text under `views.warning`. */
+export const warningKinds = [
+  'safety',
+  'placedApart',
+  'conflict',
+  'guardianMissing',
+  'consentWithdrawn',
+  'consentExpired',
+  'consentMissing',
+  'closureToApprove',
+  'certificateExpired',
+  'papersMissing',
+  'planMissing',
+  'iinMissing',
+] as const;
+export type WarningKind = (typeof warningKinds)[number];
+
+/** One warning, and the little that its text needs. */
+export interface DossierWarning {
+  readonly kind: WarningKind;
+  /** The record that it is about; null where one is missing. */
+  readonly recordId: string | null;
+  /** Calendar date that it rests on. */
+  readonly on: string | null;
+  /** The relative whom it is about. */
+  readonly relative: WarningRelative | null;
+  /** Code of a consent's purpose. */
+  readonly purpose: string | null;
+  readonly count: number;
+}
+
+/** A living record that the reader may read. */
+export interface WarningSource {
+  readonly recordId: string;
+  readonly type: string;
+  readonly values: RawValues;
+  readonly hasConflict: boolean;
+}
+
+/** A relative with a dossier here, and what they are to the person. */
+export interface WarningRelative extends Placeable {
+  readonly name: string;
+  readonly relation: string;
+}
+
+interface Circumstances {
+  readonly dossierId: string;
+  readonly relatives: readonly WarningRelative[];
+  /** A closed case, or one that another station has, lacks nothing. */
+  readonly isActive: boolean;
+  readonly closureToApprove: string | null;
+  readonly today: string;
+}
+
+/** What needs attention in a dossier, the gravest first, as far as the given records tell. */
+export function dossierWarnings(sources: readonly WarningSource[], given: Circumstances): DossierWarning[] {
+  const found = [
+    ...safety(sources),
+    ...apart(sources, given),
+    ...conflicts(sources),
+    ...consents(sources, given),
+    ...(given.closureToApprove === null ? [] : [warning('closureToApprove', { recordId: given.closureToApprove })]),
+    ...certificates(sources, given.today),
+    ...(given.isActive ? missing(sources) : []),
+  ];
+  return found.toSorted((a, b) => warningKinds.indexOf(a.kind) - warningKinds.indexOf(b.kind));
+}
+
+function warning(kind: WarningKind, given: Partial<DossierWarning> = {}): DossierWarning {
+  return { kind, recordId: null, on: null, relative: null, purpose: null, count: 1, ...given };
+}
+
+function ofType(sources: readonly WarningSource[], type: string): WarningSource[] {
+  return sources.filter((source) => source.type === type);
+}
+
+function dateOf(values: RawValues, field: string): string {
+  const value = values[field];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The record of these that happened last. */
+function latest(sources: readonly WarningSource[], field: string): WarningSource | undefined {
+  return sources.toSorted((a, b) => (dateOf(a.values, field) < dateOf(b.values, field) ? -1 : 1)).at(-1);
+}
+
+/** An open safety item of an assessment, or a concern that the last session which asked for it has found. */
+function safety(sources: readonly WarningSource[]): DossierWarning[] {
+  const assessments = ofType(sources, 'assessment').filter(({ values }) =>
+    isSafetyOpen({ safetyConcern: values['safetyConcern'], safetyDoneOn: values['safetyDoneOn'] ?? null }),
+  );
+  const asked = ofType(sources, 'psychologicalSession').filter(({ values }) => values['selfHarmConcern'] !== null);
+  const last = latest(asked, 'heldOn');
+  const concerns = last?.values['selfHarmConcern'] === 'yes' ? [last] : [];
+  return [...assessments, ...concerns].map(({ recordId, values }) =>
+    warning('safety', { recordId, on: dateOf(values, 'heldOn') }),
+  );
+}
+
+function apart(sources: readonly WarningSource[], { dossierId, relatives }: Circumstances): DossierWarning[] {
+  const person = ofType(sources, 'person')[0]?.values;
+  if (!person) return [];
+  const placement = currentPlacement(sources);
+  const { sex, category } = person;
+  const placeable = { dossierId, placement, sex: textOrNull(sex), category: textOrNull(category) };
+  return placedApart(placeable, relatives).map((relative) => warning('placedApart', { relative }));
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function conflicts(sources: readonly WarningSource[]): DossierWarning[] {
+  const contested = sources.filter(({ hasConflict }) => hasConflict);
+  const first = contested[0];
+  return first ? [warning('conflict', { recordId: first.recordId, count: contested.length })] : [];
+}
+
+/** Without these two, no work with the person may begin. */
+const neededConsents = ['programme', 'personalData'];
+
+/** The last decision on each purpose counts. */
+function consents(sources: readonly WarningSource[], { isActive, today }: Circumstances): DossierWarning[] {
+  const byPurpose = Map.groupBy(ofType(sources, 'consent'), ({ values }) => textOrNull(values['purpose']) ?? '');
+  const missing = neededConsents
+    .filter((purpose) => isActive && !byPurpose.has(purpose))
+    .map((purpose) => warning('consentMissing', { purpose }));
+  const lapsed = [...byPurpose].flatMap(([purpose, decisions]) => {
+    const last = latest(decisions, 'decidedOn');
+    if (!last) return [];
+    const { recordId, values } = last;
+    const expiresOn = dateOf(values, 'expiresOn');
+    if (values['decision'] === 'withdrawn') {
+      return [warning('consentWithdrawn', { recordId, purpose, on: dateOf(values, 'decidedOn') })];
+    }
+    const isExpired = values['decision'] === 'given' && expiresOn !== '' && expiresOn < today;
+    return isExpired ? [warning('consentExpired', { recordId, purpose, on: expiresOn })] : [];
+  });
+  return [...missing, ...lapsed];
+}
+
+/** The certificate of whoever made the last risk review. */
+function certificates(sources: readonly WarningSource[], today: string): DossierWarning[] {
+  const last = latest(ofType(sources, 'riskReview'), 'heldOn');
+  const expiresOn = last ? dateOf(last.values, 'certificateExpiresOn') : '';
+  if (!last || expiresOn === '' || expiresOn >= today) return [];
+  return [warning('certificateExpired', { recordId: last.recordId, on: expiresOn })];
+}
+
+/** What a case that is being worked on should have. */
+function missing(sources: readonly WarningSource[]): DossierWarning[] {
+  const person = ofType(sources, 'person')[0];
+  const isAlone = ['orphan', 'unaccompanied'].includes(textOrNull(person?.values['orphanhood']) ?? '');
+  const hasGuardian = ofType(sources, 'guardianship').some(({ values }) => values['toOn'] === null);
+  const own = ofType(sources, 'identityDocument').filter(({ values }) => values['kind'] !== 'parentDeathCertificate');
+  const hasPaper = own.some(({ values }) => values['status'] === 'issued');
+  const hasIin = person?.values['iinStatus'] === 'issued';
+  return [
+    ...(isAlone && !hasGuardian ? [warning('guardianMissing')] : []),
+    ...(hasPaper ? [] : [warning('papersMissing')]),
+    ...(ofType(sources, 'plan').length > 0 ? [] : [warning('planMissing')]),
+    ...(hasIin || !person ? [] : [warning('iinMissing', { recordId: person.recordId })]),
+  ];
+}
