@@ -3,11 +3,12 @@ import { cpus, totalmem } from 'node:os';
 
 import { sizeText, table } from '#build/cli/terminal.ts';
 
-import { measureCaseload } from './caseloadBench.ts';
+import { measureCaseload, measureMyDay } from './caseloadBench.ts';
 import { measureOpening, measureSaving } from './dossierBench.ts';
 import type { Finding } from './measure.ts';
 import { measurePages } from './pageBench.ts';
 import { measureRoster } from './rosterBench.ts';
+import { measureScrolling } from './scrollBench.ts';
 import { measureSearch } from './searchBench.ts';
 import { measureFlatMemory, measureStreaming } from './streamBench.ts';
 import { measureUnlock } from './unlockBench.ts';
@@ -26,6 +27,8 @@ const measurements: Record<string, (folder: string) => Promise<Finding | Finding
   pages: (folder) => measurePages(folder, rounds),
   caseload: () => measureCaseload(rounds),
   roster: (folder) => measureRoster(folder, isQuick ? 500 : 2_000, 1),
+  myDay: () => measureMyDay(rounds),
+  scroll: measureScrolling,
   stream: (folder) => measureStreaming(folder, streamed, isQuick ? 1 : 3),
   ...(isQuick ? {} : { flat: (folder: string) => measureFlatMemory(folder, flat) }),
 };

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CodelistName } from '#shared/codelists/codelists.ts';
@@ -9,10 +9,17 @@ import type { CodelistName } from '#shared/codelists/codelists.ts';
  */
 export function useDerivedText(namespace: 'records' | 'codelists' | 'instruments'): (path: string) => string {
   const { t, i18n } = useTranslation(namespace);
-  return useCallback(
-    (path) => (i18n.exists(path, { ns: namespace }) ? String(t(path as never)) : (path.split('.').at(-1) ?? path)),
-    [t, i18n, namespace],
-  );
+  return useMemo(() => {
+    // Lists ask for the same few texts thousands of times while they are scrolled.
+    const known = new Map<string, string>();
+    const find = (path: string) =>
+      i18n.exists(path, { ns: namespace }) ? String(t(path as never)) : (path.split('.').at(-1) ?? path);
+    return (path) => {
+      const text = known.get(path) ?? find(path);
+      known.set(path, text);
+      return text;
+    };
+  }, [t, i18n, namespace]);
 }
 
 /** The text of a code of a code list. */

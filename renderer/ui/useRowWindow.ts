@@ -10,6 +10,8 @@ export interface RowWindow {
   readonly end: number;
   /** Rows that are seen at once. */
   readonly seen: number;
+  /** Rows that are drawn at most. */
+  readonly drawn: number;
   /** Scrolls just so far that a row is seen whole. */
   readonly reveal: (index: number) => void;
   readonly toTop: () => void;
@@ -52,6 +54,7 @@ export function useRowWindow(count: number, rowHeight: number, headerHeight: num
 
   const seen = Math.max(1, Math.floor((height - headerHeight) / rowHeight));
   const start = Math.max(0, Math.min(first, count) - overscan);
-  const range: RowWindow = { start, end: Math.min(count, first + seen + 2 * overscan), seen, reveal, toTop };
+  const drawn = seen + 3 * overscan;
+  const range: RowWindow = { start, end: Math.min(count, start + drawn), seen, drawn, reveal, toTop };
   return { scroller, range };
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { nameIndex, nameTest } from './nameSearch.ts';
+import { NameIndex, nameTest } from './nameSearch.ts';
 import { consonantsOf, soundsOf } from './transliteration.ts';
 
-const finds = (name: string, query: string) => nameTest(query)(nameIndex([name]));
+const finds = (name: string, query: string) => nameTest(query)(name);
 
 test.each([
   ['Айгүл', 'Aigul', 'ايغول'],
@@ -88,6 +88,27 @@ test('for any text the forms are plain and a name is found by itself', () => {
       expect(soundsOf(text)).toMatch(/^[a-z]*$/);
       expect(consonantsOf(text)).toMatch(/^[a-z]*$/);
       expect(finds(text, text)).toBe(true);
+    }),
+  );
+});
+
+test('an index finds whom a look at each name finds, also after names were changed and taken out', () => {
+  const word = fc.constantFrom('Айгүл', 'Aigul', 'ايغول', 'Асқар', 'Али', 'علي', 'Алия', 'Ali', 'محمد', 'Мұхаммед');
+  const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+  const query = fc
+    .array(word, { maxLength: 2 })
+    .chain((words) => fc.nat(words.join(' ').length).map((end) => words.join(' ').slice(0, end)));
+  fc.assert(
+    fc.property(fc.array(name, { maxLength: 12 }), name, query, (names, changed, typed) => {
+      const index = new NameIndex<number>();
+      for (const [key, each] of names.entries()) index.set(key, [each]);
+      index.set(0, [changed]);
+      index.set(-1, [changed]);
+      index.remove(-1);
+      const kept = [changed, ...names.slice(1)];
+      const expected = kept.flatMap((each, key) => (nameTest(typed)(each) ? [key] : []));
+      const found = index.find(typed);
+      expect(found === null ? [...kept.keys()] : [...found].toSorted((a, b) => a - b)).toEqual(expected);
     }),
   );
 });

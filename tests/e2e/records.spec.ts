@@ -14,7 +14,7 @@ test('the forms of a case are written, read back, amended with their history, fo
   await page.getByRole('textbox', { name: 'Case number' }).fill('23-7/114');
   await choose(page, 'Stage', 'Convicted');
   await page.getByRole('button', { name: 'Add a charge' }).click();
-  await page.getByRole('textbox', { name: 'Article', exact: true }).fill('257');
+  await page.getByRole('combobox', { name: 'Article', exact: true }).fill('257');
   await page.getByLabel('Part', { exact: true }).fill('2');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('23-7/114').first()).toBeVisible();
@@ -22,7 +22,7 @@ test('the forms of a case are written, read back, amended with their history, fo
   await page.getByRole('link', { name: 'Prosecution and sentence' }).click();
   await page.getByRole('link', { name: 'New sentence' }).click();
   await page.getByRole('textbox', { name: 'Verdict date' }).fill('05.03.2020');
-  await page.getByRole('textbox', { name: 'Court', exact: true }).fill('Karaganda regional court');
+  await page.getByRole('combobox', { name: 'Court', exact: true }).fill('Karaganda regional court');
   await choose(page, 'Punishment', 'Imprisonment');
   await page.getByRole('textbox', { name: 'Years' }).fill('7');
   await page.getByRole('textbox', { name: 'Months' }).fill('6');
@@ -49,7 +49,7 @@ test('the forms of a case are written, read back, amended with their history, fo
   await page.getByRole('link', { name: /^Family\b/ }).click();
   await page.getByRole('link', { name: 'New family contact' }).click();
   await choose(page, 'Kind of contact', 'Phone call');
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('فاطمة');
+  await page.getByRole('combobox', { name: 'Name', exact: true }).fill('فاطمة');
   await choose(page, 'Relation', 'Wife');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('فاطمة').first()).toBeVisible();

@@ -1,14 +1,12 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 import type { Answer, Input, VaultCommandName } from '#shared/contract/commands.ts';
 import type { Result } from '#shared/contract/wire.ts';
 
+import { builtRunner } from './buildVaultRunner.ts';
 import { Refused, passphrase } from './station.ts';
-
-const runner = fileURLToPath(new URL('./vaultRunner.ts', import.meta.url));
 
 /** The process was killed before it answered: whether the command was done, nobody knows. */
 export class Unanswered extends Error {}
@@ -29,7 +27,7 @@ export class RunningVault {
   errors = '';
 
   private constructor(vaultFolder: string, { before = [], environment = {} }: Surroundings) {
-    const line = [...before, process.execPath, runner, vaultFolder];
+    const line = [...before, process.execPath, builtRunner, vaultFolder];
     this.#process = spawn(line[0] ?? process.execPath, line.slice(1), { env: { ...process.env, ...environment } });
     this.#exited = once(this.#process, 'exit');
     this.#process.stderr.setEncoding('utf8').on('data', (text: string) => (this.errors += text));

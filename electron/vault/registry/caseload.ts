@@ -3,7 +3,7 @@ import type { CaseloadRow, Commands } from '#shared/contract/commands.ts';
 import { isOutdated, type CardSections } from '#shared/rules/card.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
-import { nameIndex, nameTest } from '#shared/rules/nameSearch.ts';
+import { NameIndex } from '#shared/rules/nameSearch.ts';
 import type { CardKin } from '#shared/rules/family.ts';
 import { foldForSearch } from '#shared/rules/search.ts';
 
@@ -15,8 +15,6 @@ export interface CaseloadEntry {
 
 interface Entry extends CaseloadEntry {
   row: CaseloadRow;
-  /** Names and code, prepared for the search. */
-  readonly index: string;
   /** Folded display name, for sorting in one order whatever the script. */
   readonly sortName: string;
 }
@@ -27,6 +25,7 @@ type Order = Query['thenBy'];
 /** All cards of a person's dossiers, open in memory: lists and searches over thousands of dossiers open no dossier. */
 export class Caseload {
   readonly #entries = new Map<string, Entry>();
+  readonly #names = new NameIndex<string>();
   /** All entries in order, for every order that was asked for since the last change: typing only filters. */
   readonly #ordered = new Map<string, Entry[]>();
   /** The day that the rows tell the state of. */
@@ -50,9 +49,9 @@ export class Caseload {
     this.#entries.set(dossierId, {
       sections,
       row,
-      index: nameIndex([row.name ?? '', ...row.otherNames, row.code, row.code.replace('-', '')]),
       sortName: foldForSearch(row.name ?? ''),
     });
+    this.#names.set(dossierId, [row.name ?? '', ...row.otherNames, row.code, row.code.replace('-', '')]);
   }
 
   /** Whether a dossier's card lacks what this version would put on it. */
@@ -71,6 +70,7 @@ export class Caseload {
     this.#ordered.clear();
     this.#changes += 1;
     this.#entries.delete(dossierId);
+    this.#names.remove(dossierId);
   }
 
   /** Every row, in no order. */
@@ -98,10 +98,10 @@ export class Caseload {
   /** One window of the filtered, sorted list. */
   list(query: Query, today: string): { total: number; all: number; rows: CaseloadRow[] } {
     this.#turnTo(today);
-    const isNamed = nameTest(query.query);
+    const named = this.#names.find(query.query);
     const isWanted = filterOf(query, today);
     const order = [{ sort: query.sort, isDescending: query.isDescending }, ...query.thenBy];
-    const found = this.#inOrder(order).filter(({ row, index }) => isWanted(row) && isNamed(index));
+    const found = this.#inOrder(order).filter(({ row }) => (named?.has(row.dossierId) ?? true) && isWanted(row));
     const rows = found.slice(query.offset, query.offset + query.limit).map((entry) => entry.row);
     return { total: found.length, all: this.#entries.size, rows };
   }

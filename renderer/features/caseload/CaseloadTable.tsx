@@ -11,6 +11,7 @@ import { CaseloadTableHead } from './CaseloadTableHead.tsx';
 import { CaseloadTableRow } from './CaseloadTableRow.tsx';
 import { columnsOf, usualColumns } from './columns.ts';
 import type { Caseload } from './useCaseload.ts';
+import { useCell } from './useCell.tsx';
 
 /** Pixels; the style sheet says the same in `--row` and `--head`. */
 export const rowHeight = 52;
@@ -39,10 +40,13 @@ export function CaseloadTable(props: CaseloadTableProps) {
   const { t } = useTranslation('caseload');
   const rowId = useId();
   const helpId = useId();
+  const cell = useCell(query);
   const { active, onKeyDown } = useActiveRow(props);
   const indexes = Array.from({ length: Math.max(0, rows.end - rows.start) }, (_, offset) => rows.start + offset);
   const columns = useMemo(() => columnsOf(view.columns), [view.columns]);
   const isUsual = columns.length === usualColumns.length + 1 && usualColumns.every((name) => columns.includes(name));
+  // Rows that leave at one end come in at the other, so that scrolling neither makes nor removes elements.
+  const drawn = Math.max(1, rows.drawn);
   const isNone = !caseload.isPending && caseload.total === 0;
   return (
     <div className={classes.scroller} ref={scroller}>
@@ -67,12 +71,12 @@ export function CaseloadTable(props: CaseloadTableProps) {
           <Spacer rows={rows.start} />
           {indexes.map((index) => (
             <CaseloadTableRow
-              key={index}
+              key={index % drawn}
               id={`${rowId}${index}`}
               index={index}
               row={caseload.rowAt(index)}
-              query={query}
               columns={columns}
+              cell={cell}
               isActive={index === active}
               onOpen={onOpen}
             />

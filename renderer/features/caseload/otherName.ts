@@ -1,13 +1,15 @@
 import type { CaseloadRow } from '#shared/contract/commands.ts';
-import { nameIndex, nameTest } from '#shared/rules/nameSearch.ts';
+import { nameTest } from '#shared/rules/nameSearch.ts';
+import { foldForSearch, matchesSearch } from '#shared/rules/search.ts';
 
 import { isRightToLeft } from '../../ui/textDirection.ts';
 
-/** The second name to show under the first: the one that the search found, else the Arabic one. */
+/** The second name to show under the first: the one that the search found, as it was typed or by its sound, else the Arabic one. */
 export function otherNameOf({ name, otherNames }: CaseloadRow, query: string): string | null {
-  const isNamed = nameTest(query);
-  const isFound = (text: string) => isNamed(nameIndex([text]));
-  if (query.trim() !== '' && !isFound(name ?? '')) {
+  const folded = foldForSearch(query);
+  const tests = [(text: string) => matchesSearch(foldForSearch(text), folded), nameTest(query)];
+  for (const isFound of folded === '' ? [] : tests) {
+    if (isFound(name ?? '')) break;
     const found = otherNames.find(isFound);
     if (found !== undefined) return found;
   }
