@@ -1,7 +1,6 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { z } from 'zod';
 
-import { codelists } from '#shared/codelists/codelists.ts';
 import { caseloadViewSchema } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
