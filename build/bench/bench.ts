@@ -6,8 +6,10 @@ import { sizeText, table } from '#build/cli/terminal.ts';
 import { measureCaseload, measureMyDay } from './caseloadBench.ts';
 import { measureOpening, measureSaving } from './dossierBench.ts';
 import type { Finding } from './measure.ts';
+import { measurePages } from './pageBench.ts';
 import { measureRoster } from './rosterBench.ts';
 import { measureScrolling } from './scrollBench.ts';
+import { measureSearch } from './searchBench.ts';
 import { measureFlatMemory, measureStreaming } from './streamBench.ts';
 import { measureUnlock } from './unlockBench.ts';
 import { benchFolder } from './workbench.ts';
@@ -21,6 +23,8 @@ const measurements: Record<string, (folder: string) => Promise<Finding | Finding
   unlock: (folder) => measureUnlock(folder, rounds),
   open: (folder) => measureOpening(folder, rounds),
   save: (folder) => measureSaving(folder, rounds),
+  search: (folder) => measureSearch(folder, rounds),
+  pages: (folder) => measurePages(folder, rounds),
   caseload: () => measureCaseload(rounds),
   roster: (folder) => measureRoster(folder, isQuick ? 500 : 2_000, 1),
   myDay: () => measureMyDay(rounds),

@@ -6,7 +6,7 @@ import { recordTypes } from '#shared/records/records.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
-import { compartments, roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
+import { roles, type Compartment, type Role } from '#shared/rules/permissions.ts';
 import type { ApprovalState, CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
 import type { WarningRelative } from '#shared/rules/warnings.ts';
@@ -22,7 +22,7 @@ import {
   type MyDayRow,
   type SavedView,
 } from './caseload.ts';
-import { command, fileGrant, nothing, type AnswerOf, type InputOf } from './command.ts';
+import { command, nothing, type AnswerOf, type InputOf } from './command.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';

@@ -19,6 +19,11 @@ function resultOf(id: string, answers: Answers, name: string) {
     .find((result) => result.name === name);
 }
 
+/** One answer to some items (counted from 1, as on the form), another to all others. */
+function marked(id: string, items: readonly number[], answer: number, otherwise: number): number[] {
+  return all(id, otherwise).map((given, index) => (items.includes(index + 1) ? answer : given));
+}
+
 /** Answers that add up to a sum, as high as each item allows, from the first item on. */
 function addingUpTo(id: string, sum: number): number[] {
   let left = sum;
@@ -29,6 +34,14 @@ function addingUpTo(id: string, sum: number): number[] {
     return given;
   });
 }
+
+const patternOf = (...items: number[]) => resultOf('pcl5', marked('pcl5', items, 2, 1), 'symptomPattern')?.band;
+const findingOf = (...items: number[]) => resultOf('itq', marked('itq', items, 2, 1), 'icd11')?.band;
+const subscales = ['internalising', 'attention', 'externalising'];
+const subscaleResults = (items: number[]) =>
+  subscales.map((name) => resultOf('psc17', marked('psc17', items, 1, 0), name));
+const subscalesOf = (...items: number[]) => subscaleResults(items).map((result) => result?.value);
+const subscaleBandsOf = (...items: number[]) => subscaleResults(items).map((result) => result?.band);
 
 describe.each(scored)('$name', (instrument) => {
   const { id } = instrument;
@@ -125,23 +138,18 @@ test('PCL-5 adds up the four clusters of DSM-5', () => {
 });
 
 test('PCL-5 asks for one symptom of B and C, two of D and E', () => {
-  const marked = (...items: number[]) => range(1, 20).map((item) => (items.includes(item) ? 2 : 1));
-  const bandOf = (...items: number[]) => resultOf('pcl5', marked(...items), 'symptomPattern')?.band;
-  expect(bandOf(5, 6, 8, 14, 15, 20)).toBe('patternMet');
+  expect(patternOf(5, 6, 8, 14, 15, 20)).toBe('patternMet');
   for (const lacking of [
     [6, 8, 14, 15, 20],
     [5, 8, 14, 15, 20],
     [5, 6, 14, 15, 20],
     [5, 6, 8, 14, 20],
   ]) {
-    expect(bandOf(...lacking)).toBe('patternNotMet');
+    expect(patternOf(...lacking)).toBe('patternNotMet');
   }
 });
 
 describe('ITQ', () => {
-  const marked = (...items: number[]) => range(1, 18).map((item) => (items.includes(item) ? 2 : 1));
-  const findingOf = (...items: number[]) => resultOf('itq', marked(...items), 'icd11')?.band;
-
   it('finds post-traumatic stress disorder by one of each pair and one impairment', () => {
     expect(findingOf(1, 3, 5, 7)).toBe('ptsdMet');
     expect(findingOf(2, 4, 6, 9)).toBe('ptsdMet');
@@ -185,33 +193,30 @@ test('Rosenberg turns the negative statements round and gives no bands', () => {
 });
 
 describe('PSC-17', () => {
-  const marked = (...items: number[]) => range(1, 17).map((item) => (items.includes(item) ? 1 : 0));
-
   it('adds up each subscale from its own items', () => {
-    const figuresOf = (answers: Answers) =>
-      ['internalising', 'attention', 'externalising'].map((name) => resultOf('psc17', answers, name)?.value);
-    expect(figuresOf(marked(2, 6, 9, 11, 15))).toEqual([5, 0, 0]);
-    expect(figuresOf(marked(1, 3, 7, 13, 17))).toEqual([0, 5, 0]);
-    expect(figuresOf(marked(4, 5, 8, 10, 12, 14, 16))).toEqual([0, 0, 7]);
+    expect(subscalesOf(2, 6, 9, 11, 15)).toEqual([5, 0, 0]);
+    expect(subscalesOf(1, 3, 7, 13, 17)).toEqual([0, 5, 0]);
+    expect(subscalesOf(4, 5, 8, 10, 12, 14, 16)).toEqual([0, 0, 7]);
   });
 
   it('reads the subscales by their own thresholds', () => {
-    expect(resultOf('psc17', marked(2, 6, 9, 11, 15), 'internalising')?.band).toBe('aboveCutoff');
-    expect(resultOf('psc17', marked(1, 3, 7, 13, 17), 'attention')?.band).toBe('belowCutoff');
-    expect(resultOf('psc17', marked(4, 5, 8, 10, 12, 14, 16), 'externalising')?.band).toBe('aboveCutoff');
+    expect(subscaleBandsOf(2, 6, 9, 11, 15)).toEqual(['aboveCutoff', 'belowCutoff', 'belowCutoff']);
+    expect(subscaleBandsOf(1, 3, 7, 13, 17)).toEqual(['belowCutoff', 'belowCutoff', 'belowCutoff']);
+    expect(subscaleBandsOf(4, 5, 8, 10, 12, 14, 16)).toEqual(['belowCutoff', 'belowCutoff', 'aboveCutoff']);
   });
 
   it('counts up to three blanks as 0, as its manual says, and gives no result with four', () => {
-    const withBlanks = (blanks: number) => range(1, 17).map((item) => (item <= blanks ? null : 1));
-    expect(resultOf('psc17', withBlanks(3), 'total')?.value).toBe(14);
-    expect(resultOf('psc17', withBlanks(4), 'total')).toBeUndefined();
+    const ones = all('psc17', 1);
+    expect(resultOf('psc17', [null, null, null, ...ones.slice(3)], 'total')?.value).toBe(14);
+    expect(resultOf('psc17', [null, null, null, null, ...ones.slice(4)], 'total')).toBeUndefined();
   });
 });
 
 test('only the item about death or self-harm is a safety item', () => {
   expect(scored.filter(({ safetyItem }) => safetyItem !== null).map(({ id }) => id)).toEqual(['phq9']);
   const { parts, safetyItem } = scoredInstruments.phq9;
-  expect((parts[0]?.items as readonly string[])[safetyItem!]).toMatch(/better off dead/);
+  const wordings = parts.flatMap(({ items }) => items as readonly string[]);
+  expect(wordings[safetyItem!]).toMatch(/better off dead/);
 });
 
 test('every instrument of the list is scored, recorded by totals, or another', () => {

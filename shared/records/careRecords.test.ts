@@ -121,8 +121,10 @@ test('an adult who was taken along as a child is a warning', () => {
   expect(warningsOf('pathway', { mainReason: 'takenAsChild', ageThen: 17 })).toEqual([]);
 });
 
+const phq9 = (items: (number | null)[]) => ({ instrument: 'phq9', items });
+const cries8 = (items: number[]) => ({ instrument: 'cries8', answers: { instrument: 'cries8', items } });
+
 describe('an assessment', () => {
-  const phq9 = (items: (number | null)[]) => ({ instrument: 'phq9', items });
   const zeros = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   const sdq = { instrument: 'sdq', totals: { instrument: 'sdq', scales: [{ scale: 'totalDifficulties', value: 40 }] } };
 
@@ -163,7 +165,6 @@ describe('an assessment', () => {
   });
 
   test('takes CRIES answers of 0, 1, 3 and 5 only', () => {
-    const cries8 = (items: number[]) => ({ instrument: 'cries8', answers: { instrument: 'cries8', items } });
     expect(problemsOf('assessment', cries8([0, 1, 3, 5, 0, 1, 3, 5]))).toEqual({});
     expect(problemsOf('assessment', cries8([0, 1, 2, 5, 0, 1, 3, 5]))).toEqual({ 'answers.items.2': 'notInList' });
   });

@@ -223,7 +223,8 @@ export function recordLink(recordTypes: readonly string[], options: Options = {}
   } as const satisfies Field;
 }
 
-const answersSchema = z.strictObject({
+/** Answers together with the instrument that they are to, so that they are never read as those to another. */
+export const answersSchema = z.strictObject({
   instrument: z.string().min(1).max(40),
   items: z.array(z.int('notANumber').min(0, 'tooSmall').max(9, 'tooLarge').nullable()).min(1).max(60, 'tooMany'),
 });

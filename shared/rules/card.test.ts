@@ -120,9 +120,9 @@ test('who may not read a compartment makes no section of it', () => {
   expect(Object.keys(cardOf([person], ['case', 'theological']))).toEqual(['case', 'theological']);
 });
 
+const assessment = (heldOn: string, given: RawValues) => source('assessment', { heldOn, instrument: 'phq9', ...given });
+
 test('the clinical section says that a concern about self-harm is open, and nothing more of it', () => {
-  const assessment = (heldOn: string, given: RawValues) =>
-    source('assessment', { heldOn, instrument: 'phq9', ...given });
   const open = assessment('2026-01-10', { safetyConcern: 'yes' });
   const settled = assessment('2026-01-20', { safetyConcern: 'yes', safetyDoneOn: '2026-01-20' });
   const calm = assessment('2026-01-30', { safetyConcern: 'no' });

@@ -8,6 +8,8 @@ import type { RecordState } from './projection.ts';
 /** Full-text index of a dossier, in memory only. Words match by their beginnings, in any script. */
 export class SearchIndex {
   readonly #index = SqliteFile.inMemory();
+  /** The row of each record: finding it by the record's id would read the whole index. */
+  readonly #rows = new Map<string, number>();
 
   constructor() {
     this.#index.exec(
@@ -18,10 +20,13 @@ export class SearchIndex {
   /** Replaces what the index knows of these records. */
   put(records: readonly RecordState[]): void {
     this.#index.transaction(() => {
-      for (const record of records) {
-        this.#index.run('DELETE FROM words WHERE record = ?', record.recordId);
-        const text = foldForSearch(searchTexts(record.values).join('\n'));
-        this.#index.run('INSERT INTO words (record, folded) VALUES (?, ?)', record.recordId, text);
+      for (const { recordId, values } of records) {
+        const known = this.#rows.get(recordId);
+        if (known !== undefined) this.#index.run('DELETE FROM words WHERE rowid = ?', known);
+        const row = known ?? this.#rows.size + 1;
+        this.#rows.set(recordId, row);
+        const text = foldForSearch(searchTexts(values).join('\n'));
+        this.#index.run('INSERT INTO words (rowid, record, folded) VALUES (?, ?, ?)', row, recordId, text);
       }
     });
   }

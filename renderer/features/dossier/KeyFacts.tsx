@@ -3,6 +3,7 @@ import type { Reference } from '#shared/records/fields.ts';
 import { isRecordType } from '#shared/records/records.ts';
 
 import { FieldValue, isEmptyValue } from '../../ui/fields/FieldValue.tsx';
+import { FirstResult } from '../../ui/instruments/FirstResult.tsx';
 import { presentations } from '../../ui/records/presentations/presentations.ts';
 import classes from './dossier.module.css';
 
@@ -18,6 +19,7 @@ export function KeyFacts({ type, values }: { type: string; values: RawValues }) 
         </span>
       ))}
       {type === 'prosecution' && <Articles values={values} />}
+      {type === 'assessment' && <FirstResult answers={values['answers']} />}
     </span>
   );
 }

@@ -80,8 +80,11 @@ export function ThemePage({ dossier, theme }: { dossier: DossierView; theme: The
   );
 }
 
+function rank(type: RecordType): number {
+  return leading.includes(type) ? leading.indexOf(type) : leading.length;
+}
+
 function leadingFirst(types: readonly RecordType[]): RecordType[] {
-  const rank = (type: RecordType) => (leading.includes(type) ? leading.indexOf(type) : leading.length);
   return types.toSorted((a, b) => rank(a) - rank(b));
 }
 

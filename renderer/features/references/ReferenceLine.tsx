@@ -79,7 +79,7 @@ export function ReferenceLine({ list, entry }: ReferenceLineProps) {
           dir="auto"
           autoComplete="off"
           spellCheck={false}
-          autoFocus
+          ref={(input) => input?.focus()}
           maxLength={200}
           value={name}
           error={error}

@@ -13,7 +13,7 @@ export function useSaveCopy(
   attachment: Attachment,
   { dossierId, compartment }: AttachmentPlace,
 ): { isSaving: boolean; failure: unknown; save: () => Promise<void> } {
-  const { t } = useTranslation('records');
+  const { t } = useTranslation(['records', 'common']);
   const job = useJob();
   const [failure, setFailure] = useState<unknown>(null);
   const save = async () => {
@@ -25,7 +25,12 @@ export function useSaveCopy(
       await job.run((jobId) =>
         call('attachment.saveCopy', { jobId, dossierId, compartment, attachment, file: file.grant }),
       );
-      notifications.show({ message: t('attachments.saved'), color: 'yellow', autoClose: 8_000 });
+      notifications.show({
+        message: t('attachments.saved'),
+        color: 'yellow',
+        autoClose: 8_000,
+        closeButtonProps: { 'aria-label': t('common:action.close') },
+      });
     } catch (thrown) {
       setFailure(thrown);
     }

@@ -12,7 +12,7 @@ export function familySource(dossier: Dossier): FamilySource {
   return { dossierId: dossier.dossierId, kin: kinOf(records) };
 }
 
-const deceased: readonly (string | null)[] = ['deceasedDeclared', 'deceasedConfirmed'];
+const deceased: ReadonlySet<string | null> = new Set(['deceasedDeclared', 'deceasedConfirmed']);
 
 /** Living relatives whose dossiers the person may open, by what they are to this one; from cards alone. */
 export function relativesOf(dossier: Dossier, session: Session): WarningRelative[] {
@@ -24,7 +24,7 @@ export function relativesOf(dossier: Dossier, session: Session): WarningRelative
   });
   const found = [...named, ...naming].flatMap(({ dossierId, relation, lifeStatus }) => {
     const card = dossierId === null ? undefined : session.caseload.card(dossierId)?.case;
-    if (dossierId === null || relation === null || !card || deceased.includes(lifeStatus)) return [];
+    if (dossierId === null || relation === null || !card || deceased.has(lifeStatus)) return [];
     const { names, sex, category, placement } = card;
     return [{ dossierId, relation, name: names[0] ?? '—', sex, category, placement }];
   });

@@ -45,7 +45,7 @@ function Goal({ dossier, goal }: { dossier: DossierView; goal: RecordSummary }) 
           className={classes.goalName}
           dir="auto"
         >
-          {String(values['goal'] ?? '')}
+          {typeof values['goal'] === 'string' && values['goal']}
         </Link>
         <RecordMarks record={goal} />
       </div>

@@ -47,7 +47,7 @@ function Plan({ dossier, plan }: { dossier: DossierView; plan: RecordSummary }) 
     <article className={classes.plan} aria-labelledby={id}>
       <div className={classes.head}>
         <h3 id={id} className={classes.title} dir="auto">
-          {String(plan.values['title'] ?? '')}
+          {typeof plan.values['title'] === 'string' && plan.values['title']}
         </h3>
         <RecordMarks record={plan} />
         <Anchor

@@ -79,7 +79,7 @@ interface StretchRowProps extends Place {
 }
 
 /** The heading of a month, of a year whose months are not known, or of what has no date. */
-export function StretchRow({ id, ariaRow, stretch, count }: StretchRowProps) {
+export const StretchRow = memo(function StretchRow({ id, ariaRow, stretch, count }: StretchRowProps) {
   const { t } = useTranslation('views');
   return (
     <tr id={id} aria-rowindex={ariaRow} className={classes.stretch}>
@@ -89,7 +89,7 @@ export function StretchRow({ id, ariaRow, stretch, count }: StretchRowProps) {
       </th>
     </tr>
   );
-}
+});
 
 function StretchName({ stretch }: { stretch: string }) {
   const { t, i18n } = useTranslation('views');

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
@@ -28,11 +28,19 @@ export function TimelineTable({ dossier, rows, opened, onOpened }: TimelineTable
   const { scroller, range } = useRowWindow(rows.length, rowHeight, 0);
   const navigate = useNavigate();
   const { dossierId } = dossier;
-  const open = async ({ recordId }: RecordSummary) => {
-    await onOpened(recordId);
-    await navigate({ to: '/dossier/$dossierId/record/$recordId', params: { dossierId, recordId } });
-  };
-  const { active, onKeyDown } = useActiveRow({ rows, opened, range, open: (record) => void open(record) });
+  const remember = useRef(onOpened);
+  useEffect(() => {
+    remember.current = onOpened;
+  });
+  // The same function at each drawing, so that rows need not be drawn again.
+  const open = useCallback(
+    ({ recordId }: RecordSummary) =>
+      void remember
+        .current(recordId)
+        .then(() => navigate({ to: '/dossier/$dossierId/record/$recordId', params: { dossierId, recordId } })),
+    [dossierId, navigate],
+  );
+  const { active, onKeyDown } = useActiveRow({ rows, opened, range, open });
   const indexes = Array.from({ length: Math.max(0, range.end - range.start) }, (_, offset) => range.start + offset);
   return (
     <div className={classes.scroller} ref={scroller}>
@@ -60,15 +68,15 @@ export function TimelineTable({ dossier, rows, opened, onOpened }: TimelineTable
             if (row === undefined) return null;
             const place = { id: `${id}${index}`, ariaRow: index + 1 };
             return row.kind === 'stretch' ? (
-              <StretchRow key={index} {...place} stretch={row.stretch} count={row.count} />
+              <StretchRow key={`stretch ${row.stretch}`} {...place} stretch={row.stretch} count={row.count} />
             ) : (
               <RecordRow
-                key={index}
+                key={row.record.recordId}
                 {...place}
                 record={row.record}
                 needsReason={dossier.readableWithReason.includes(row.record.compartment)}
                 isActive={index === active}
-                onOpen={(record) => void open(record)}
+                onOpen={open}
               />
             );
           })}

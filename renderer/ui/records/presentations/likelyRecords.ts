@@ -8,9 +8,12 @@ export function livingRecords({ records = [] }: Circumstances, type: string): Re
   return records.filter((record) => record.type === type && !record.isVoid);
 }
 
+function momentOf({ happenedOn, last }: RecordSummary): string {
+  return `${happenedOn ?? ''} ${last.at}`;
+}
+
 /** The living record of a type that happened last; of several on one day, the one that was written last. */
 export function latestRecord(circumstances: Circumstances, type: string): RecordSummary | null {
-  const momentOf = ({ happenedOn, last }: RecordSummary) => `${happenedOn ?? ''} ${last.at}`;
   return livingRecords(circumstances, type).toSorted((a, b) => (momentOf(a) < momentOf(b) ? 1 : -1))[0] ?? null;
 }
 

@@ -23,28 +23,29 @@ describe('the presentation of records', () => {
   });
 });
 
+const summary = (recordId: string, type: RecordType, happenedOn: string, values: RawValues): RecordSummary => ({
+  recordId,
+  type,
+  compartment: definitionOf(type).compartment,
+  happenedOn,
+  values,
+  versions: 1,
+  hasConflict: false,
+  isParallel: false,
+  isVoid: false,
+  isNewer: false,
+  last: {
+    revisionId: recordId,
+    at: '2026-01-01T00:00:00.000Z',
+    authorName: '',
+    authorRoles: [],
+    stationName: '',
+    isOwnStation: true,
+  },
+});
+
 describe('a new record', () => {
   const circumstances = { today: '2026-03-01', personName: 'Writer' };
-  const summary = (recordId: string, type: RecordType, happenedOn: string, values: RawValues): RecordSummary => ({
-    recordId,
-    type,
-    compartment: definitionOf(type).compartment,
-    happenedOn,
-    values,
-    versions: 1,
-    hasConflict: false,
-    isParallel: false,
-    isVoid: false,
-    isNewer: false,
-    last: {
-      revisionId: recordId,
-      at: '2026-01-01T00:00:00.000Z',
-      authorName: '',
-      authorRoles: [],
-      stationName: '',
-      isOwnStation: true,
-    },
-  });
 
   it('of a type that needs a row begins with one, by the person who writes', () => {
     expect(newValuesOf('planGoal', circumstances)['steps']).toMatchObject([
