@@ -84,10 +84,9 @@ async function scrollingTask(page: Page): Promise<number> {
       for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
     });
     observer.observe({ type: 'longtask' });
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     for (let index = 0; index < 400; index += 1) {
       scroller.scrollTop += index < 200 ? 240 : -240;
-      await frame();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
     observer.disconnect();

@@ -54,6 +54,8 @@ export function useCell(query: string): (row: CaseloadRow, column: Column) => Re
           return dateText(row[column]);
         case 'changedAt':
           return dateText(localDate(row.changedAt));
+        default:
+          return column satisfies never;
       }
     },
     [texts, codeText, today, query],
