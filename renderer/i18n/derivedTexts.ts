@@ -11,15 +11,15 @@ export function useDerivedText(namespace: 'records' | 'codelists' | 'instruments
   const { t, i18n } = useTranslation(namespace);
   return useMemo(
     () =>
-      remembering((path) =>
+      remembered((path) =>
         i18n.exists(path, { ns: namespace }) ? String(t(path as never)) : (path.split('.').at(-1) ?? path),
       ),
     [t, i18n, namespace],
   );
 }
 
-/** The same function, asked once for each path: lists ask for the same few texts thousands of times while they are scrolled. */
-function remembering(find: (path: string) => string): (path: string) => string {
+/** Lists ask for the same few texts thousands of times while they are scrolled. */
+function remembered(find: (path: string) => string): (path: string) => string {
   const known = new Map<string, string>();
   return (path) => {
     const text = known.get(path) ?? find(path);

@@ -52,10 +52,8 @@ export function useCell(query: string): (row: CaseloadRow, column: Column) => Re
         case 'releaseOn':
         case 'lastSessionOn':
           return dateText(row[column]);
-        case 'changedAt':
-          return dateText(localDate(row.changedAt));
         default:
-          return column satisfies never;
+          return dateText(localDate(row.changedAt));
       }
     },
     [texts, codeText, today, query],
