@@ -51,9 +51,15 @@ test('a parent’s death certificate is no paper of the child’s own', () => {
   expect(kinds([...complete.filter(({ type }) => type !== 'identityDocument'), papers])).toEqual(['papersMissing']);
 });
 
+const decide = (decision: string, decidedOn: string, expiresOn: string | null = null) =>
+  source('consent', { purpose: 'programme', decision, decidedOn, expiresOn });
+const flagged = (safetyDoneOn: string | null) =>
+  source('assessment', { heldOn: '2026-02-01', safetyConcern: 'yes', safetyDoneOn });
+const session = (heldOn: string, selfHarmConcern: string | null) =>
+  source('psychologicalSession', { heldOn, selfHarmConcern });
+const facility = (name: string) => ({ kind: 'prison' as const, facility: { id: null, name }, address: null });
+
 test('the last decision on a consent counts', () => {
-  const decide = (decision: string, decidedOn: string, expiresOn: string | null = null) =>
-    source('consent', { purpose: 'programme', decision, decidedOn, expiresOn });
   expect(kinds([...complete, decide('withdrawn', '2025-01-01')])).toEqual(['consentWithdrawn programme']);
   expect(kinds([...complete, decide('withdrawn', '2023-01-01')])).toEqual([]);
   expect(kinds([...complete, decide('given', '2025-01-01', '2026-02-28')])).toEqual(['consentExpired programme']);
@@ -61,22 +67,17 @@ test('the last decision on a consent counts', () => {
 });
 
 test('a safety item warns until somebody has dealt with it', () => {
-  const flagged = (safetyDoneOn: string | null) =>
-    source('assessment', { heldOn: '2026-02-01', safetyConcern: 'yes', safetyDoneOn });
   expect(kinds([...complete, flagged(null)])).toEqual(['safety']);
   expect(kinds([...complete, flagged('2026-02-01')])).toEqual([]);
 });
 
 test('a concern of a session stands until a later session says otherwise', () => {
-  const session = (heldOn: string, selfHarmConcern: string | null) =>
-    source('psychologicalSession', { heldOn, selfHarmConcern });
   const worried = session('2026-01-10', 'yes');
   expect(kinds([...complete, worried, session('2026-01-20', null)])).toEqual(['safety']);
   expect(kinds([...complete, worried, session('2026-01-20', 'no')])).toEqual([]);
 });
 
 test('a child who lives apart from the mother is named with her', () => {
-  const facility = (name: string) => ({ kind: 'prison' as const, facility: { id: null, name }, address: null });
   const mother: WarningRelative = {
     dossierId: 'mother',
     name: 'Mother',
