@@ -9,17 +9,23 @@ import type { CodelistName } from '#shared/codelists/codelists.ts';
  */
 export function useDerivedText(namespace: 'records' | 'codelists' | 'instruments'): (path: string) => string {
   const { t, i18n } = useTranslation(namespace);
-  return useMemo(() => {
-    // Lists ask for the same few texts thousands of times while they are scrolled.
-    const known = new Map<string, string>();
-    const find = (path: string) =>
-      i18n.exists(path, { ns: namespace }) ? String(t(path as never)) : (path.split('.').at(-1) ?? path);
-    return (path) => {
-      const text = known.get(path) ?? find(path);
-      known.set(path, text);
-      return text;
-    };
-  }, [t, i18n, namespace]);
+  return useMemo(
+    () =>
+      remembered((path) =>
+        i18n.exists(path, { ns: namespace }) ? String(t(path as never)) : (path.split('.').at(-1) ?? path),
+      ),
+    [t, i18n, namespace],
+  );
+}
+
+/** Lists ask for the same few texts thousands of times while they are scrolled. */
+function remembered(find: (path: string) => string): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    const text = known.get(path) ?? find(path);
+    known.set(path, text);
+    return text;
+  };
 }
 
 /** The text of a code of a code list. */

@@ -20,7 +20,7 @@ const duesKept = 50;
 /** The plan that is followed, as far as its reviews need it. */
 export interface PlanReviews {
   recordId: string;
-  /** Day of the last review that was held, else of the plan's beginning. */
+  /** Day of the last review that was held or excused, else of the plan's beginning. */
   reviewedOn: string;
   endOn: string | null;
 }
@@ -186,6 +186,12 @@ function kinWithDossiers(sources: readonly CardSource[]): CardKin[] {
   );
 }
 
+/** A missed review that was excused counts as if it had been held: the next one is what matters. */
+function dayOfReview(review: RawValues): string[] {
+  const day = review['heldOn'] ?? (review['excuse'] === null ? null : review['dueOn']);
+  return typeof day === 'string' ? [day] : [];
+}
+
 /** Of several plans the one that began last. */
 function planReviews(sources: readonly CardSource[]): PlanReviews | null {
   const plans = sources.flatMap(({ type, recordId, values }) => {
@@ -196,6 +202,6 @@ function planReviews(sources: readonly CardSource[]): PlanReviews | null {
   });
   const current = plans.toSorted((a, b) => (a.startOn < b.startOn ? 1 : -1))[0];
   if (!current) return null;
-  const held = latestOf(current.reviews.flatMap((review) => textOrNull(review['heldOn']) ?? []));
+  const held = latestOf(current.reviews.flatMap(dayOfReview));
   return { recordId: current.recordId, reviewedOn: held ?? current.startOn, endOn: current.endOn };
 }

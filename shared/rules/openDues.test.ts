@@ -48,6 +48,13 @@ test('the release is due until it is recorded, and of several sentences the one 
   expect(days(sentence({ term: null }))).toEqual([]);
 });
 
+test('a certificate or paper that expires is due until a newer one of its kind is there', () => {
+  const passport = (expiresOn: string, kind = 'passport') =>
+    source('identityDocument', { kind, status: 'issued', expiresOn });
+  expect(days(passport('2026-05-01'), passport('2026-06-01', 'identityCard'))).toEqual(['2026-05-01', '2026-06-01']);
+  expect(days(passport('2026-05-01'), passport('2036-04-01'))).toEqual(['2036-04-01']);
+});
+
 test('what this version does not know makes no due', () => {
   const known = session('2026-01-10', '2026-01-24');
   expect(days({ ...known, isNewer: true }, { ...known, type: 'unheardOf' })).toEqual([]);

@@ -58,6 +58,14 @@ test('a parent’s death certificate is no paper of the child’s own', () => {
   expect(kinds([...complete.filter(({ type }) => type !== 'identityDocument'), papers])).toEqual(['papersMissing']);
 });
 
+const decide = (decision: string, decidedOn: string, expiresOn: string | null = null) =>
+  source('consent', { purpose: 'programme', decision, decidedOn, expiresOn });
+const flagged = (safetyDoneOn: string | null) =>
+  source('assessment', { heldOn: '2026-02-01', safetyConcern: 'yes', safetyDoneOn });
+const session = (heldOn: string, selfHarmConcern: string | null) =>
+  source('psychologicalSession', { heldOn, selfHarmConcern });
+const facility = (name: string) => ({ kind: 'prison' as const, facility: { id: null, name }, address: null });
+
 test('the last decision on a consent counts', () => {
   expect(kinds([...complete, decide('withdrawn', '2025-01-01')])).toEqual(['consentWithdrawn programme']);
   expect(kinds([...complete, decide('withdrawn', '2023-01-01')])).toEqual([]);

@@ -75,6 +75,10 @@ for (const look of looks) {
     const rail = page.getByRole('navigation', { name: t('common:nav.label') });
     await expect(page.getByText('Омаров Тимур')).toBeVisible({ timeout: 30_000 });
     await examine(page, 'caseload', look);
+    await rail.getByRole('link', { name: t('common:nav.myDay') }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('myDay:title'));
+    await examine(page, 'my-day', look);
+    await rail.getByRole('link', { name: t('common:nav.caseload') }).click();
 
     await page
       .getByRole('link', { name: t('caseload:list.new') })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Input } from '#shared/contract/commands.ts';
-import { addDays } from '#shared/rules/dates.ts';
+import { addDays, addMonths } from '#shared/rules/dates.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder, workRoles } from '#tests/support/station.ts';
 
@@ -42,16 +42,13 @@ test('what was agreed stays due until it was held, amended or voided, now and af
 test('it is counted by time and by kind, filtered and cut into windows', async () => {
   const before = await list();
   const dossierId = await station.dossier('Санақ');
-  for (const days of [-1, 0, 7, 8, 31]) {
-    const type = days === 0 ? 'psychologicalSession' : 'familyContact';
-    const relation = (['mother', 'father', 'wife', 'sister', 'brother'] as const)[[-1, 0, 7, 8, 31].indexOf(days)];
-    const values =
-      type === 'familyContact'
-        ? contact(inDays(-30), inDays(days))
-        : sampleOf('psychologicalSession', { heldOn: inDays(-30), nextOn: inDays(days) });
-    const given = type === 'familyContact' ? { ...values, relation, relationOther: null } : values;
-    await station.record(dossierId, type, given as never);
+  const relatives = { mother: -1, father: 7, sister: 8, brother: 31 } as const;
+  for (const relation of ['mother', 'father', 'sister', 'brother'] as const) {
+    const values = contact(inDays(-30), inDays(relatives[relation]));
+    await station.record(dossierId, 'familyContact', { ...values, relation, relationOther: null });
   }
+  const values = sampleOf('psychologicalSession', { heldOn: inDays(-30), nextOn: today() });
+  await station.record(dossierId, 'psychologicalSession', values);
   const { counts, kinds, total } = await list();
   expect(total - before.total).toBe(5);
   for (const stretch of ['overdue', 'today', 'week', 'month', 'later'] as const) {
@@ -66,6 +63,34 @@ test('it is counted by time and by kind, filtered and cut into windows', async (
   const window = await list({ offset: 1, limit: 1 });
   expect(window.rows).toEqual((await list()).rows.slice(1, 2));
   expect(await list({ limit: 0 })).toMatchObject({ rows: [], total });
+});
+
+test('a plan is reviewed in time: proposed where no review is planned, never overdue once it is excused', async () => {
+  const dossierId = await station.dossier('Жоспар', { category: 'woman', sex: 'female' });
+  const [review] = sampleOf('plan').reviews;
+  const reviewOf = (dueOn: string, change: object = {}) => ({
+    ...review!,
+    heldOn: null,
+    excuse: null,
+    dueOn,
+    ...change,
+  });
+  const plan = sampleOf('plan', { startOn: inDays(-300), endOn: null, reviews: [] });
+  const recordId = await station.record(dossierId, 'plan', plan);
+  const rows = async () => (await rowsOf(dossierId)).map(({ on, rule, isOverdue }) => ({ on, rule, isOverdue }));
+  const interval = { on: addMonths(inDays(-300), 6), rule: 'interval', isOverdue: true };
+  expect(await rows()).toEqual([interval]);
+  const missed = reviewOf(inDays(-200));
+  await station.amend(dossierId, recordId, { reviews: [missed] });
+  expect(await rows()).toEqual([{ on: inDays(-200), rule: null, isOverdue: true }]);
+  await station.amend(dossierId, recordId, { reviews: [{ ...missed, excuse: 'illness' }] });
+  expect(await rows()).toEqual([{ ...interval, on: addMonths(inDays(-200), 6) }]);
+  const held = reviewOf(inDays(-120), { heldOn: inDays(-120), outcome: 'Жоспар жалғасады' });
+  await station.amend(dossierId, recordId, { reviews: [held] });
+  expect(await rows()).toEqual([{ on: addMonths(inDays(-120), 6), rule: 'interval', isOverdue: false }]);
+  const sentence = sampleOf('sentence', { changes: [], statedReleaseOn: inDays(-20) });
+  await station.record(dossierId, 'sentence', sentence);
+  expect(await rows()).toContainEqual({ on: addMonths(inDays(-120), 3), rule: 'timeLeft', isOverdue: true });
 });
 
 test('nobody is told of a day in a part that they may not read', async () => {
