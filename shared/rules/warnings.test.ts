@@ -29,13 +29,6 @@ const calm: Parameters<typeof dossierWarnings>[1] = {
 const kinds = (sources: WarningSource[], given: Partial<typeof calm> = {}) =>
   dossierWarnings(sources, { ...calm, ...given }).map(({ kind, purpose }) => (purpose ? `${kind} ${purpose}` : kind));
 
-const decide = (decision: string, decidedOn: string, expiresOn: string | null = null) =>
-  source('consent', { purpose: 'programme', decision, decidedOn, expiresOn });
-const flagged = (safetyDoneOn: string | null) =>
-  source('assessment', { heldOn: '2026-02-01', safetyConcern: 'yes', safetyDoneOn });
-const session = (heldOn: string, selfHarmConcern: string | null) =>
-  source('psychologicalSession', { heldOn, selfHarmConcern });
-
 test('a dossier that has everything needs no attention', () => {
   expect(kinds(complete)).toEqual([]);
 });
@@ -91,7 +84,7 @@ test('a child who lives apart from the mother is named with her', () => {
     relation: 'mother',
     sex: 'female',
     category: 'woman',
-    placement: { kind: 'prison', facility: { id: null, name: 'A' }, address: null, companions: [] },
+    placement: { ...facility('A'), companions: [] },
   };
   const home = source('placement', { kind: 'relatives', fromOn: '2024-01-01' });
   const [found] = dossierWarnings([...complete, home], { ...calm, relatives: [mother] });
