@@ -35,6 +35,7 @@ test('a dossier goes to a second station, is amended there and comes home with i
     .getByRole('link', { name: /^Person/ })
     .first()
     .click();
+  await second.page.getByRole('link', { name: 'Open the record with its history' }).click();
   await second.page.getByRole('link', { name: 'Amend' }).click();
   await second.page.getByLabel('Place of birth').fill('Жезқазған');
   await second.page.getByRole('button', { name: 'Save' }).click();
@@ -49,6 +50,7 @@ test('a dossier goes to a second station, is amended there and comes home with i
     .getByRole('link', { name: /^Person/ })
     .first()
     .click();
+  await first.page.getByRole('link', { name: 'Open the record with its history' }).click();
   await expect(first.page.getByText('Жезқазған').first()).toBeVisible();
   const history = first.page.getByRole('region', { name: 'History' });
   await expect(history.getByText('Dana Omarova')).toBeVisible();
