@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 
 /** Rows drawn beyond both edges of what is seen; the window moves in steps of this many rows. */
 const overscan = 12;
@@ -28,7 +28,8 @@ export function useRowWindow(count: number, rowHeight: number, headerHeight: num
     if (element === null) return undefined;
     const onScroll = () => {
       const top = Math.floor(element.scrollTop / rowHeight);
-      setFirst(top - (top % overscan));
+      // Rows are drawn in slices, so that a window full of them never holds up the scrolling.
+      startTransition(() => setFirst(top - (top % overscan)));
     };
     const observer = new ResizeObserver(() => setHeight(element.clientHeight));
     observer.observe(element);

@@ -16,6 +16,8 @@ const contact = (relation: string, heldOn: string, nextOn: string | null) =>
   source('familyContact', { relation, heldOn, nextOn });
 const sentence = (given: RawValues) =>
   source('sentence', { startOn: '2020-03-01', term: { years: 7, months: 0, days: 0 }, ...given });
+const passport = (expiresOn: string, kind = 'passport') =>
+  source('identityDocument', { kind, status: 'issued', expiresOn });
 const days = (...sources: DueSource[]) => openDues(sources).map(({ on }) => on);
 
 test('the next session that was agreed is due until another was held', () => {
@@ -49,8 +51,6 @@ test('the release is due until it is recorded, and of several sentences the one 
 });
 
 test('a certificate or paper that expires is due until a newer one of its kind is there', () => {
-  const passport = (expiresOn: string, kind = 'passport') =>
-    source('identityDocument', { kind, status: 'issued', expiresOn });
   expect(days(passport('2026-05-01'), passport('2026-06-01', 'identityCard'))).toEqual(['2026-05-01', '2026-06-01']);
   expect(days(passport('2026-05-01'), passport('2036-04-01'))).toEqual(['2036-04-01']);
 });

@@ -52,6 +52,7 @@ export function useCell(query: string): (row: CaseloadRow, column: Column) => Re
         case 'releaseOn':
         case 'lastSessionOn':
           return dateText(row[column]);
+        case 'changedAt':
         default:
           return dateText(localDate(row.changedAt));
       }
