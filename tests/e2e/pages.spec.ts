@@ -118,6 +118,11 @@ for (const look of looks) {
     await themes.getByRole('link', { name: t('dossier:nav.person') }).click();
     await examine(page, 'person', look);
 
+    await rail.getByRole('link', { name: t('common:nav.lists') }).click();
+    await page.getByRole('tab', { name: t('references:list.lawArticle.title') }).click();
+    await expect(page.getByRole('cell', { name: '255' })).toBeVisible();
+    await examine(page, 'lists', look);
+
     await rail.getByRole('link', { name: t('common:nav.exchange') }).click();
     await expect(page.getByText(t('exchange:station.words'))).toBeVisible();
     await examine(page, 'stations', look);
