@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // The heaviest tests wait for the disk and for processes of their own; by default one core stays idle.
+    maxWorkers: '100%',
   },
 });
