@@ -41,7 +41,7 @@ export function ReferenceList({ list }: { list: ReferenceListName }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('name')}</Table.Th>
-              <Table.Th scope="col" w="16rem" />
+              <Table.Td w="16rem" />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
