@@ -4,6 +4,7 @@ import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.
 import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.ts';
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
+import { accessHandlers } from '#vault/usecases/access/accessHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
@@ -26,6 +27,7 @@ import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
+  ...accessHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
   ...myDayHandlers,
@@ -50,6 +52,9 @@ const innocent: ReadonlySet<ErrorCode> = new Set([
   'invalidInput',
   'cancelled',
   'weakPassphrase',
+  'recoveryShareWrong',
+  'recoveryShareRepeated',
+  'recoverySharesMissing',
   'attachmentEmpty',
   'attachmentMislabelled',
 ]);

@@ -3,6 +3,7 @@ import { authorCertificateSchema } from '#vault/exchange/format/certificates.ts'
 import { Station } from '#vault/exchange/station.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import { openKeys, openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
+import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
@@ -34,7 +35,9 @@ export async function unlockVault(vaultFolder: string, personId: string, passphr
           failure.at,
         );
       }
+      session.lastUnlock = lastUnlockOf(session);
       session.audit.add({ action: 'vault.unlock', subject: personId });
+      rememberUnlock(session);
     });
     attempts.clear();
     session.tidyBrokenCreations();

@@ -13,6 +13,7 @@ import type { WarningRelative } from '#shared/rules/warnings.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import { accessCommands, typedPassphrase, typedSheets } from './accessCommands.ts';
 import { attachmentCommands } from './attachmentCommands.ts';
 import {
   caseloadFilter,
@@ -36,7 +37,6 @@ const shortText = z
   .min(1, 'required')
   .max(200, 'tooLong')
   .regex(/^\P{Cc}*$/u, 'forbiddenCharacters');
-const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
 /** The caller's id for a long command; progress events and `job.cancel` name it. */
 const jobId = uuid;
 const rawValues = z.record(z.string(), z.unknown());
@@ -67,14 +67,8 @@ export interface SessionInfo {
   waitingDossiers: string[];
   /** Lists whose import, or its undoing, was completed at this unlock. */
   resumedRosters: number;
-}
-
-export interface PassphraseRating {
-  /** 0 (guessed at once) to 4 (very hard). */
-  score: 0 | 1 | 2 | 3 | 4;
-  isAcceptable: boolean;
-  /** Key of an advice under `setup.passphrase.advice`, if any. */
-  advice: 'tooShort' | 'tooCommon' | 'addWords' | null;
+  /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
+  lastUnlock: { at: string; failures: number } | null;
 }
 
 /** One line of the caseload. Fields are null where the person may not read the compartment they come from. */
@@ -204,8 +198,8 @@ export interface ReferenceEntry {
 /** Every command of the vault process. Adding one without a handler does not compile. */
 export const vaultCommands = {
   'vault.status': command<VaultStatus>()('any', nothing),
-  'vault.prepareRecovery': command<{ words: string[] }>()('any', nothing),
-  /** Makes the vault on disk, after trying the recovery words that the person typed back. */
+  ...accessCommands,
+  /** Makes the vault on disk, after trying the recovery kit that the person typed back. */
   'vault.create': command<SessionInfo>()(
     'any',
     z.strictObject({
@@ -214,15 +208,11 @@ export const vaultCommands = {
       personName: shortText,
       signInName: shortText.max(60, 'tooLong'),
       roles: z.array(z.enum(roles)).min(1, 'required'),
-      passphrase,
-      recoveryWords: z.array(z.string().max(20)).length(24),
+      passphrase: typedPassphrase,
+      sheets: typedSheets,
     }),
   ),
-  'vault.ratePassphrase': command<PassphraseRating>()(
-    'any',
-    z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
-  ),
-  'vault.unlock': command<SessionInfo>()('any', z.strictObject({ personId: uuid, passphrase })),
+  'vault.unlock': command<SessionInfo>()('any', z.strictObject({ personId: uuid, passphrase: typedPassphrase })),
   /** Closes every file and signs the audit; the shell then ends the process. */
   'vault.lock': command<null>()('any', nothing),
   'job.cancel': command<null>()('any', z.strictObject({ jobId })),
