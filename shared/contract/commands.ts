@@ -203,11 +203,11 @@ export interface ReferenceEntry {
 
 /** Every command of the vault process. Adding one without a handler does not compile. */
 export const vaultCommands = {
-  'vault.status': command<VaultStatus>()('any', nothing),
-  'vault.prepareRecovery': command<{ words: string[] }>()('any', nothing),
+  'vault.status': command<VaultStatus>()('anyone', nothing),
+  'vault.prepareRecovery': command<{ words: string[] }>()('anyone', nothing),
   /** Makes the vault on disk, after trying the recovery words that the person typed back. */
   'vault.create': command<SessionInfo>()(
-    'any',
+    'anyone',
     z.strictObject({
       jobId,
       stationName: shortText,
@@ -219,16 +219,16 @@ export const vaultCommands = {
     }),
   ),
   'vault.ratePassphrase': command<PassphraseRating>()(
-    'any',
+    'anyone',
     z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
   ),
-  'vault.unlock': command<SessionInfo>()('any', z.strictObject({ personId: uuid, passphrase })),
+  'vault.unlock': command<SessionInfo>()('anyone', z.strictObject({ personId: uuid, passphrase })),
   /** Closes every file and signs the audit; the shell then ends the process. */
-  'vault.lock': command<null>()('any', nothing),
-  'job.cancel': command<null>()('any', z.strictObject({ jobId })),
+  'vault.lock': command<null>()('anyone', nothing),
+  'job.cancel': command<null>()('anyone', z.strictObject({ jobId })),
 
   'caseload.list': command<{ total: number; all: number; rows: CaseloadRow[] }>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       query: z.string().max(200, 'tooLong').default(''),
       ...caseloadFilter,
@@ -237,10 +237,10 @@ export const vaultCommands = {
       limit: z.int().min(1).max(500).default(100),
     }),
   ),
-  'caseloadView.list': command<SavedView[]>()('unlocked', nothing),
+  'caseloadView.list': command<SavedView[]>()('signedIn', nothing),
   /** Keeps a view under a name, new or changed; a default one takes the place of the former. */
   'caseloadView.save': command<SavedView>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       viewId: uuid.nullable(),
       name: shortText.max(60, 'tooLong'),
@@ -248,7 +248,7 @@ export const vaultCommands = {
       view: caseloadViewSchema,
     }),
   ),
-  'caseloadView.remove': command<null>()('unlocked', z.strictObject({ viewId: uuid })),
+  'caseloadView.remove': command<null>()('signedIn', z.strictObject({ viewId: uuid })),
   /** What is due in the person's dossiers, the earliest first, as far as they may read. */
   'myDay.list': command<{
     total: number;
@@ -256,7 +256,7 @@ export const vaultCommands = {
     kinds: Partial<Record<DueKind, number>>;
     rows: MyDayRow[];
   }>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       from: z.iso.date().nullable().default(null),
       to: z.iso.date().nullable().default(null),
@@ -266,17 +266,17 @@ export const vaultCommands = {
       limit: z.int().min(0).max(500).default(100),
     }),
   ),
-  'reviewWindow.get': command<ReviewWindows>()('unlocked', nothing),
+  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing),
   /** Sets for the station how often plans are reviewed. */
-  'reviewWindow.save': command<ReviewWindows>()('unlocked', reviewWindowsSchema),
-  'dossier.create': command<{ dossierId: string }>()('unlocked', z.strictObject({ person: rawValues })),
+  'reviewWindow.save': command<ReviewWindows>()('keepReferences', reviewWindowsSchema),
+  'dossier.create': command<{ dossierId: string }>()('createDossier', z.strictObject({ person: rawValues })),
   /** Keeps what has been typed of a dossier that does not exist yet; creating one forgets it. */
-  'dossier.saveDraft': command<{ savedAt: string }>()('unlocked', z.strictObject({ person: rawValues })),
-  'dossier.getDraft': command<{ savedAt: string; person: RawValues } | null>()('unlocked', nothing),
-  'dossier.discardDraft': command<null>()('unlocked', nothing),
-  'dossier.open': command<DossierView>()('unlocked', z.strictObject({ dossierId: uuid })),
+  'dossier.saveDraft': command<{ savedAt: string }>()('createDossier', z.strictObject({ person: rawValues })),
+  'dossier.getDraft': command<{ savedAt: string; person: RawValues } | null>()('signedIn', nothing),
+  'dossier.discardDraft': command<null>()('signedIn', nothing),
+  'dossier.open': command<DossierView>()('opensDossier', z.strictObject({ dossierId: uuid })),
   'dossier.search': command<SearchHit[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({
       dossierId: uuid,
       query: z.string().max(200, 'tooLong'),
@@ -285,23 +285,23 @@ export const vaultCommands = {
   ),
   /** Ids of every record in which all words of the query occur: what a list is filtered by. */
   'dossier.find': command<string[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, query: z.string().max(200, 'tooLong') }),
   ),
   /** Everybody whom the kinship links of a dossier, and of the relatives' dossiers that the person may open, name. */
-  'family.graph': command<FamilyGraph>()('unlocked', z.strictObject({ dossierId: uuid })),
+  'family.graph': command<FamilyGraph>()('opensDossier', z.strictObject({ dossierId: uuid })),
 
   'record.get': command<RecordView>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
   ),
   'record.history': command<RecordVersion[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
   ),
   /** Writes a new version. `base` names the heads it was written upon; refused as `recordChanged` when they are no longer the heads. */
   'record.save': command<{ recordId: string; revisionId: string }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid.nullable(),
@@ -312,7 +312,7 @@ export const vaultCommands = {
     }),
   ),
   'record.void': command<null>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid,
@@ -323,7 +323,7 @@ export const vaultCommands = {
 
   /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
   'approval.give': command<{ recordId: string; revisionId: string }>()(
-    'unlocked',
+    'approve',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid,
@@ -333,10 +333,10 @@ export const vaultCommands = {
     }),
   ),
   /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
-  'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
+  'print.prepare': command<PrintContent>()('opensDossier', printOrderSchema.extend({ target: z.enum(printTargets) })),
 
   'draft.save': command<{ savedAt: string }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({
       dossierId: uuid,
       draftId: uuid,
@@ -347,16 +347,16 @@ export const vaultCommands = {
     }),
   ),
   'draft.get': command<{ draft: DraftSummary; base: string[]; values: RawValues }>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, draftId: uuid }),
   ),
-  'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+  'draft.discard': command<null>()('opensDossier', z.strictObject({ dossierId: uuid, draftId: uuid })),
 
   ...groupCommands,
 
-  'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
+  'reference.list': command<ReferenceEntry[]>()('signedIn', z.strictObject({ list: z.enum(referenceLists) })),
   'reference.save': command<ReferenceEntry>()(
-    'unlocked',
+    'keepReferences',
     z.strictObject({
       list: z.enum(referenceLists),
       id: z.string().min(1).max(36).nullable(),
