@@ -1,4 +1,4 @@
-import type { VaultStatus } from '#shared/contract/commands.ts';
+import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/wire.ts';
 import type { ShareScheme } from '#shared/rules/recoveryWords.ts';

@@ -1,45 +1,60 @@
 import { z } from 'zod';
 
-import { fewestShares, mostShares, shareWords } from '#shared/rules/recoveryWords.ts';
+import { roles, type Role } from '#shared/rules/permissions.ts';
 
 import { command, nothing } from './command.ts';
+import { shortText, uuid } from './inputs.ts';
+import { typedPassphrase } from './passphraseCommands.ts';
+import { typedSheets } from './recoveryCommands.ts';
 
-/** A passphrase as it is typed; whether a new one is good enough is for `vault.ratePassphrase` to say. */
-export const typedPassphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
-
-/** How a recovery kit is divided; null for one sheet of 24 words. */
-export const shareScheme = z
-  .strictObject({
-    threshold: z.int().min(fewestShares).max(mostShares),
-    count: z.int().min(fewestShares).max(mostShares),
-  })
-  .refine(({ threshold, count }) => threshold <= count, { path: ['threshold'], message: 'notValid' });
-
-/** The words of a recovery kit as typed: one sheet of 24 words, or one for each share. */
-export const typedSheets = z
-  .array(z.array(z.string().max(20)).max(shareWords))
-  .min(1, 'required')
-  .max(mostShares);
-
-export interface PassphraseRating {
-  /** 0 (guessed at once) to 4 (very hard). */
-  score: 0 | 1 | 2 | 3 | 4;
-  isAcceptable: boolean;
-  /** Key of an advice under `setup.passphrase.advice`, if any. */
-  advice: 'tooShort' | 'tooCommon' | 'addWords' | null;
+/** Where the app stands, as the first page needs to know it. */
+export interface VaultStatus {
+  state: 'absent' | 'locked' | 'unlocked' | 'damaged' | 'inUse' | 'newer';
+  stationName: string | null;
+  /** Sign-in names of the people of this station. */
+  people: { personId: string; signInName: string }[];
+  /** Milliseconds until the next try is answered; 0 when at once. */
+  waitMs: number;
+  session: SessionInfo | null;
 }
 
-/** Commands about what opens the vault: passphrases, key files, the recovery kit. */
+export interface SessionInfo {
+  personId: string;
+  personName: string;
+  roles: Role[];
+  stationName: string;
+  /** Dossiers that are damaged or older than when they were last closed. */
+  troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
+  /** Whether a broken-off import was completed at this unlock. */
+  resumedPackages: number;
+  /** Group sessions that were broken off and completed at this unlock. */
+  resumedGroupSessions: number;
+  /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
+  waitingDossiers: string[];
+  /** Lists whose import, or its undoing, was completed at this unlock. */
+  resumedRosters: number;
+  /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
+  lastUnlock: { at: string; failures: number } | null;
+}
+
+/** Making, unlocking and locking a vault. */
 export const accessCommands = {
-  'vault.ratePassphrase': command<PassphraseRating>()(
-    'any',
-    z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
+  'vault.status': command<VaultStatus>()('anyone', nothing),
+  /** Makes the vault on disk, after trying the recovery kit that the person typed back. */
+  'vault.create': command<SessionInfo>()(
+    'anyone',
+    z.strictObject({
+      jobId: uuid,
+      stationName: shortText,
+      personName: shortText,
+      signInName: shortText.max(60, 'tooLong'),
+      roles: z.array(z.enum(roles)).min(1, 'required'),
+      passphrase: typedPassphrase,
+      sheets: typedSheets,
+    }),
   ),
-  /** Six words drawn from a list of 2,048: 66 bits. */
-  'passphrase.generate': command<{ words: string[] }>()('any', nothing),
-  /** Draws a recovery kit that is in use only once it was typed back; drawing again forgets the earlier one. */
-  'vault.prepareRecovery': command<{ sheets: string[][] }>()(
-    'any',
-    z.strictObject({ shares: shareScheme.nullable().default(null) }),
-  ),
+  'vault.unlock': command<SessionInfo>()('anyone', z.strictObject({ personId: uuid, passphrase: typedPassphrase })),
+  /** Closes every file and signs the audit; the shell then ends the process. */
+  'vault.lock': command<null>()('anyone', nothing),
+  'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid })),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { SessionInfo } from '#shared/contract/commands.ts';
+import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 import type { Session } from '#vault/session.ts';
 import { numberOf, textOf } from '#vault/store/columns.ts';
 

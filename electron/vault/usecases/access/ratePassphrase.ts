@@ -1,7 +1,7 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 
-import type { PassphraseRating } from '#shared/contract/accessCommands.ts';
+import type { PassphraseRating } from '#shared/contract/passphraseCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { onLatinKeys } from '#shared/rules/passphrase.ts';
 
