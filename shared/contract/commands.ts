@@ -222,7 +222,15 @@ export const vaultCommands = {
     'any',
     z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
   ),
-  'vault.unlock': command<SessionInfo>()('any', z.strictObject({ personId: uuid, passphrase })),
+  /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
+  'vault.unlock': command<SessionInfo>()(
+    'any',
+    z.strictObject({
+      personId: uuid,
+      passphrase,
+      rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
+    }),
+  ),
   /** Closes every file and signs the audit; the shell then ends the process. */
   'vault.lock': command<null>()('any', nothing),
   'job.cancel': command<null>()('any', z.strictObject({ jobId })),
