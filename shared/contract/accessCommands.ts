@@ -53,7 +53,15 @@ export const accessCommands = {
       sheets: typedSheets,
     }),
   ),
-  'vault.unlock': command<SessionInfo>()('anyone', z.strictObject({ personId: uuid, passphrase: typedPassphrase })),
+  /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
+  'vault.unlock': command<SessionInfo>()(
+    'anyone',
+    z.strictObject({
+      personId: uuid,
+      passphrase: typedPassphrase,
+      rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
+    }),
+  ),
   /** Closes every file and signs the audit; the shell then ends the process. */
   'vault.lock': command<null>()('anyone', nothing),
   'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid })),

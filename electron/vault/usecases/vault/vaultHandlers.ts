@@ -13,7 +13,8 @@ export const vaultHandlers: HandlersOf<'vault.status' | 'vault.create' | 'vault.
       });
     },
 
-    'vault.unlock': async ({ personId, passphrase }, { vault }) => (await vault.unlock(personId, passphrase)).info,
+    'vault.unlock': async ({ personId, passphrase, rollbackReason }, { vault }) =>
+      (await vault.unlock(personId, passphrase, rollbackReason)).info,
 
     'vault.lock': (_, { vault }) => {
       vault.lock();
