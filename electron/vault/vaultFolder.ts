@@ -63,7 +63,7 @@ async function buildVault(folder: string, given: NewVault): Promise<string> {
   const recoveryRecipient = await recipientOf(ageIdentityFromSeed(given.recoverySeed));
   const header: VaultHeader = {
     format: 'senim-vault',
-    version: 1,
+    version: 2,
     stationId,
     stationName: given.stationName,
     createdAt: new Date().toISOString(),
