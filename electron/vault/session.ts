@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import type { SessionInfo } from '#shared/contract/commands.ts';
+import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import {
   compartments,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { VaultStatus } from '#shared/contract/commands.ts';
+import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/wire.ts';
 import { zero } from '#vault/crypto/aead.ts';

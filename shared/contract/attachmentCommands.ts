@@ -5,8 +5,7 @@ import type { AttachmentKind } from '#shared/rules/attachmentKinds.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
 import { command, fileGrant } from './command.ts';
-
-const uuid = z.uuid();
+import { uuid } from './inputs.ts';
 
 /** Bytes of an attachment that one answer may carry. */
 export const largestPart = 1024 * 1024;

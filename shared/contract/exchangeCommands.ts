@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { compartments, type Compartment } from '#shared/rules/permissions.ts';
 
 import { command, fileGrant, nothing } from './command.ts';
-
-const uuid = z.uuid();
-/** The caller's id for a long command; progress events and `job.cancel` name it. */
-const jobId = uuid;
+import { uuid } from './inputs.ts';
 
 /** What a station shows of itself so that others can trust it. */
 export interface StationIdentity {
@@ -91,7 +88,7 @@ export const exchangeCommands = {
   'package.export': command<{ packageId: string; fileName: string; bytes: number; sha256: string }>()(
     'unlocked',
     z.strictObject({
-      jobId,
+      jobId: uuid,
       folder: fileGrant,
       to: z.array(uuid).min(1, 'required').max(20),
       dossiers: z.array(uuid).min(1, 'required').max(10_000),
@@ -102,10 +99,10 @@ export const exchangeCommands = {
     }),
   ),
   /** Verifies everything in a package and says what it would change; nothing changes yet. */
-  'package.inspect': command<PackagePreview>()('unlocked', z.strictObject({ jobId, file: fileGrant })),
+  'package.inspect': command<PackagePreview>()('unlocked', z.strictObject({ jobId: uuid, file: fileGrant })),
   'package.accept': command<{ dossiers: number; revisions: number }>()(
     'unlocked',
-    z.strictObject({ jobId, packageId: uuid, approveSequence: z.boolean() }),
+    z.strictObject({ jobId: uuid, packageId: uuid, approveSequence: z.boolean() }),
   ),
   'package.dismiss': command<null>()('unlocked', z.strictObject({ packageId: uuid })),
   'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),

@@ -3,11 +3,10 @@ import { z } from 'zod';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { isGroupType, recordTypes } from '#shared/records/records.ts';
 
+import type { CaseloadRow } from './caseloadCommands.ts';
 import { command } from './command.ts';
-import type { CaseloadRow } from './commands.ts';
+import { rawValues as shared, uuid } from './inputs.ts';
 
-const uuid = z.uuid();
-const shared = z.record(z.string(), z.unknown());
 const groupType = z.enum(recordTypes).refine(isGroupType, 'notInList');
 /** Lengths and codes are the record's to check, so that what is wrong stands at its line. */
 const groupLines = z

@@ -6,8 +6,7 @@ import type { MatchLevel, MatchReason } from '#shared/rules/roster/duplicates.ts
 import { rosterTargets, type RosterTarget } from '#shared/rules/roster/targets.ts';
 
 import { command, fileGrant, nothing } from './command.ts';
-
-const uuid = z.uuid();
+import { uuid } from './inputs.ts';
 
 /** How the letters of a text file may be written; `kz-1048` is the Kazakh form of `windows-1251`. */
 export const rosterEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048'] as const;

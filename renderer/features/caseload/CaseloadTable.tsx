@@ -3,7 +3,7 @@ import { useId, useMemo, useState, type KeyboardEvent, type ReactNode, type Ref,
 import { useTranslation } from 'react-i18next';
 
 import type { CaseloadView } from '#shared/contract/caseload.ts';
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 
 import type { RowWindow } from '../../ui/useRowWindow.ts';
 import classes from './CaseloadTable.module.css';

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 
-import type { CaseloadRow, Input } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
+import type { Input } from '#shared/contract/commands.ts';
 
 import { call, commandKey, useCommand } from '../../api/client.ts';
 

@@ -2,7 +2,7 @@ import { Button, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { VaultStatus } from '#shared/contract/commands.ts';
+import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 
 import { call, useCommandMutation } from '../../api/client.ts';
 import { failureOf, useFailureText } from '../../api/errors.ts';

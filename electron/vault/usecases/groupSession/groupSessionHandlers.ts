@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import type { GroupDraft } from '#shared/contract/groupCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
