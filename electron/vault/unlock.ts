@@ -1,14 +1,13 @@
 import { Refusal } from '#shared/contract/errors.ts';
-import { authorCertificateSchema } from '#vault/exchange/format/certificates.ts';
-import { Station } from '#vault/exchange/station.ts';
+import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
-import { openKeys, openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
+import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
 import { Session } from '#vault/session.ts';
-import { bytesOf, numberOf, textOf } from '#vault/store/columns.ts';
-import type { SqliteFile } from '#vault/store/sqliteFile.ts';
+import type { KeyParts } from '#vault/keys/keyHolder.ts';
+import { bytesOf } from '#vault/store/columns.ts';
 import { SealBroken } from '#vault/crypto/aead.ts';
 
 /**
@@ -21,11 +20,15 @@ export async function unlockVault(vaultFolder: string, personId: string, passphr
   const waitMs = attempts.waitMs(Date.now());
   if (waitMs > 0) throw new Refusal('unlockDelayed', { detail: { waitMs } });
   const person = await openOrCount(header, personId, passphrase, attempts);
-  const keys = await openStationKeys(person.identitySeed, slotOf(header, personId).registryGrant);
+  const slot = slotOf(header, personId);
+  if (slot.state === 'away') throw new Refusal('personAway');
+  const keys = await openStationKeys(person.identitySeed, slot.registryGrant);
   if (!isAuthentic(keys.headerKey)) throw new Refusal('vaultDamaged', { detail: { file: 'vault.json' } });
   const registry = openRegistry(vaultFolder, keys.registryKey);
   try {
-    const session = await openSession(vaultFolder, header, registry, personId, person);
+    const session = await openSession({ vaultFolder, header, registry, personId, person, stationKeys: keys });
+    session.lastUnlock = session.audit.lastUnlockOf(personId);
+    session.lastUnlock.failedTries += attempts.list().filter((failure) => failure.personId === personId).length;
     registry.transaction(() => {
       for (const failure of attempts.list()) {
         session.audit.add(
@@ -63,35 +66,11 @@ async function openOrCount(
   }
 }
 
-async function openSession(
-  vaultFolder: string,
-  header: VaultHeader,
-  registry: SqliteFile,
-  personId: string,
-  person: PersonKeys,
-): Promise<Session> {
-  const keyring = await openKeyring(registry, personId, person);
-  const row = registry.get('SELECT certificate FROM author WHERE person = ?', personId);
-  const certificate = authorCertificateSchema.parse(JSON.parse(textOf(row?.['certificate'])));
-  const identitySeed = keyring.key('stationIdentity', header.stationId);
-  const signingSeed = keyring.key('stationSigning', header.stationId);
-  const station =
-    identitySeed && signingSeed
-      ? await Station.fromSeeds(header.stationId, header.stationName, identitySeed, signingSeed)
-      : null;
-  return new Session({ vaultFolder, header, registry, person, certificate, keyring, station });
-}
-
-/** Opens the keyring and folds in what was granted since. */
-async function openKeyring(registry: SqliteFile, personId: string, person: PersonKeys): Promise<Keyring> {
-  const row = registry.get('SELECT sealed FROM keyring WHERE person = ?', personId);
-  const keyring = Keyring.open(personId, person.keyringKey, bytesOf(row?.['sealed']));
-  const grants = registry.all('SELECT id, sealed FROM key_grant WHERE holder = ?', personId);
-  if (grants.length === 0) return keyring;
-  for (const grant of grants) keyring.add(await openKeys(person.identitySeed, bytesOf(grant['sealed'])));
-  registry.transaction(() => {
-    registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', keyring.seal(), personId);
-    for (const grant of grants) registry.run('DELETE FROM key_grant WHERE id = ?', numberOf(grant['id']));
-  });
-  return keyring;
+/** Opens the keyring and brings it, what is certified and what is granted up to date, each as far as this person may. */
+async function openSession(parts: Omit<KeyParts, 'keyring'>): Promise<Session> {
+  const row = parts.registry.get('SELECT sealed FROM keyring WHERE person = ?', parts.personId);
+  const keyring = Keyring.open(parts.personId, parts.person.keyringKey, bytesOf(row?.['sealed']));
+  const session = new Session({ ...parts, keyring });
+  if (session.standing !== 'invited') await bringUpToDate(session);
+  return session;
 }

@@ -93,9 +93,10 @@ export class VaultService {
     if (this.#session) throw new Refusal('vaultInUse');
     const session = await unlockVault(this.vaultFolder, personId, passphrase);
     this.#session = session;
+    if (session.standing !== 'confirmed') return session;
     try {
       session.jointWrites = await resumeJointWrites(session);
-      session.resumedPackages = await resumeImports(session);
+      if (session.isSupervisor) session.resumedPackages = await resumeImports(session);
       session.resumedRosters = await resumeRosters(session);
     } catch (error) {
       this.lock();

@@ -40,8 +40,11 @@ function isDue(session: Session, entry: PersonEntry): boolean {
   if (!isSignedBy('enrolment', enrolment, enrolment.signingKey, enrolmentSignature)) return false;
   const certificate = certificateOf(session, entry);
   if (!certificate) return isEnrolledAsInvited(entry);
-  const isSame = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((one) => b.includes(one));
-  return certificate.name !== appointment.name || !isSame(certificate.roles, appointment.roles);
+  return certificate.name !== appointment.name || !areSame(certificate.roles, appointment.roles);
+}
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
 }
 
 function isEnrolledAsInvited({ personId, appointment, enrolment, invitationSignature }: PersonEntry): boolean {

@@ -45,7 +45,12 @@ function isAcceptable(session: Session, { kind, subject }: KeyEntry, trust: Trus
   }
   if (!session.isSupervisor) return false;
   if (kind === 'keyring') return subject === trust.personId;
-  return isDossierKind(kind) && !session.keyring.key(kind, subject);
+  // What was taken back meanwhile (an import that was undone) is not handed over any more.
+  return isDossierKind(kind) && !session.keyring.key(kind, subject) && isHandedOver(session, subject);
+}
+
+function isHandedOver(session: Session, dossierId: string): boolean {
+  return session.access.of(dossierId).some(({ personId }) => personId === session.personId);
 }
 
 /** A grant to keys that the person has no more opens no more. */

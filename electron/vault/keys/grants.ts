@@ -22,11 +22,15 @@ export async function grantTo(session: Session, holder: Holder, entries: readonl
   return { ...grant, signature: signStatement('grant', grantStatement(grant), session.voice.seed) };
 }
 
+/** A grant with what it hands over. */
+export interface HandOver {
+  holder: Holder;
+  grant: SealedGrant;
+  entries: readonly KeyEntry[];
+}
+
 /** Writes grants with what they hand over; call within a transaction. */
-export function putGrants(
-  session: Session,
-  grants: readonly { holder: Holder; grant: SealedGrant; entries: readonly KeyEntry[] }[],
-): void {
+export function putGrants(session: Session, grants: readonly HandOver[]): void {
   for (const { holder, grant, entries } of grants) {
     session.grants.put(grant);
     noteAccess(session, holder, entries);
@@ -76,7 +80,7 @@ export async function settleGrants(session: Session): Promise<{ people: number; 
     if (entries.length > 0) dues.push({ holder, entries });
   }
   const excess = rights.excess();
-  const grants: (Parameters<typeof putGrants>[1][number])[] = [];
+  const grants: HandOver[] = [];
   for (const due of dues) {
     if (due.holder.personId === session.personId) continue;
     grants.push({ ...due, grant: await grantTo(session, due.holder, due.entries) });
@@ -125,7 +129,9 @@ export function openTo(roles: readonly Role[]): readonly Compartment[] {
 /** Assignments that the supervisors' key has signed. */
 export function validAssignments(session: Session, all: readonly SignedAssignment[]): SignedAssignment[] {
   const key = session.supervisorsKey;
-  return all.filter(({ assignment, signature }) => key !== null && isSignedBy('assignment', assignment, key, signature));
+  return all.filter(
+    ({ assignment, signature }) => key !== null && isSignedBy('assignment', assignment, key, signature),
+  );
 }
 
 /** What everybody should hold and holds, gathered once. */

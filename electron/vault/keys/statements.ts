@@ -27,7 +27,11 @@ const statements = {
     at: instantSchema,
   }),
   /** With the supervisors' key: these keys are a supervisor's. */
-  supervisor: z.strictObject({ personId: idSchema, signingKey, recipient: z.string().startsWith('age1pq1').max(4_000) }),
+  supervisor: z.strictObject({
+    personId: idSchema,
+    signingKey,
+    recipient: z.string().startsWith('age1pq1').max(4_000),
+  }),
   /** With the supervisors' key: this person works on a dossier, in the roles that they have at that time. */
   assignment: z.strictObject({
     person: idSchema,

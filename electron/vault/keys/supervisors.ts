@@ -23,7 +23,9 @@ export interface Holder {
 
 /** Everybody whose keys the supervisors' key has endorsed and who has not left, those on leave among them. */
 export function supervisors(session: Session): Holder[] {
-  return session.people.list().flatMap((entry) => (isSupervisor(session, entry) ? (holderOf(session, entry) ?? []) : []));
+  return session.people
+    .list()
+    .flatMap((entry) => (isSupervisor(session, entry) ? (holderOf(session, entry) ?? []) : []));
 }
 
 /** Whether a person's present keys are endorsed as a supervisor's. */

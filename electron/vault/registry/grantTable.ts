@@ -1,6 +1,6 @@
 import { sha256Hex } from '#vault/crypto/hash.ts';
 import { isSignedBy, type Statement } from '#vault/keys/statements.ts';
-import { bytesOf, numberOf, textOf, textOrNull } from '#vault/store/columns.ts';
+import { bytesOf, numberOf, textOrNull } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 /** Keys that were sealed to a person, and who vouches for them. */
@@ -29,7 +29,9 @@ export class GrantTable {
       if (at === null || signer === null) return [];
       const signature = bytesOf(row['signature']);
       const grant = { holder, sealed: bytesOf(row['sealed']), at, signer, signature };
-      return isSignedBy('grant', grantStatement(grant), signer, signature) ? [{ ...grant, id: numberOf(row['id']) }] : [];
+      return isSignedBy('grant', grantStatement(grant), signer, signature)
+        ? [{ ...grant, id: numberOf(row['id']) }]
+        : [];
     });
   }
 
@@ -51,10 +53,17 @@ export class GrantTable {
     return numberOf(this.#file.get('SELECT last_insert_rowid() AS id')?.['id']);
   }
 
-  /** Replaces everything that the recovery kit opens beside `vault.json`; call within a transaction. */
+  /** Replaces everything that the recovery kit opens beside `vault.json`, under an id that no row had before; call within a transaction. */
   replaceRecovery(sealed: Buffer): void {
+    const last = numberOf(this.#file.get('SELECT coalesce(max(id), 0) AS id FROM key_grant')?.['id']);
     this.#file.run('DELETE FROM key_grant WHERE holder = ?', 'recovery');
-    this.putRecovery(sealed);
+    const id = Math.max(last + 1, Date.now());
+    this.#file.run('INSERT INTO key_grant (id, holder, sealed) VALUES (?, ?, ?)', id, 'recovery', sealed);
+  }
+
+  /** Takes one grant from what the recovery kit opens; call within a transaction. */
+  removeRecovery(id: number): void {
+    this.#file.run('DELETE FROM key_grant WHERE id = ? AND holder = ?', id, 'recovery');
   }
 
   /** Call within a transaction. */
@@ -65,13 +74,6 @@ export class GrantTable {
   /** Removes what was sealed to keys that a person has no more; call within a transaction. */
   removeAll(holder: string): void {
     this.#file.run('DELETE FROM key_grant WHERE holder = ?', holder);
-  }
-
-  /** Ids of people for whom grants wait. */
-  waiting(): string[] {
-    return this.#file
-      .all("SELECT DISTINCT holder FROM key_grant WHERE holder <> 'recovery'")
-      .map((row) => textOf(row['holder']));
   }
 }
 
