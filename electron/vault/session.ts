@@ -16,6 +16,7 @@ import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
+import type { Anchor } from '#vault/freshness/anchor.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import { KeyHolder, type KeyParts } from '#vault/keys/keyHolder.ts';
 import { handOverNew } from '#vault/keys/newDossierKeys.ts';
@@ -46,6 +47,11 @@ export interface AttachmentView {
 /** Open dossiers that are kept at hand; the least recently used one is closed first. */
 const openDossiersKept = 4;
 
+interface SessionParts extends KeyParts {
+  /** What this machine remembers of the vault. */
+  anchor: Anchor | null;
+}
+
 /** One person at work in an unlocked vault: their keys, the registry, and the dossiers that they have open. */
 export class Session extends KeyHolder {
   readonly audit: AuditLog;
@@ -68,6 +74,7 @@ export class Session extends KeyHolder {
   readonly mislabelledFiles = new RecentMap<string, string>(64);
   /** Lists of arrivals that were read and wait for a decision, by roster id. */
   readonly rosterReadings = new Map<string, RosterReading>();
+  readonly #anchor: Anchor | null;
   readonly #open = new Map<string, Dossier>();
   /** How many long tasks use each open dossier; those are not closed. */
   readonly #holds = new Map<string, number>();
@@ -81,8 +88,9 @@ export class Session extends KeyHolder {
   /** When this person unlocked last, and how often somebody has tried in vain since. */
   lastUnlock: { at: string | null; failedTries: number } = { at: null, failedTries: 0 };
 
-  constructor(parts: KeyParts) {
+  constructor(parts: SessionParts) {
     super(parts);
+    this.#anchor = parts.anchor;
     const { registry, keyring, personId } = parts;
     this.audit = new AuditLog(registry, personId);
     this.access = new AccessTable(registry);
@@ -209,6 +217,7 @@ export class Session extends KeyHolder {
   remember(dossier: Dossier, events: readonly AuditEvent[]): void {
     try {
       this.#enter(dossier, events);
+      this.#anchor?.keepUp(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
       this.#caseload?.set(dossier.dossierId, this.cardOf(dossier));
@@ -262,6 +271,7 @@ export class Session extends KeyHolder {
     try {
       this.audit.note({ action: 'vault.lock', subject: this.personId });
       this.audit.checkpoint(this.person.signingSeed);
+      this.#anchor?.remember(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     } finally {
@@ -269,6 +279,7 @@ export class Session extends KeyHolder {
       this.#open.clear();
       this.registry.close();
       this.wipe();
+      this.#anchor?.wipe();
     }
   }
 

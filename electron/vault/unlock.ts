@@ -1,20 +1,34 @@
 import { Refusal } from '#shared/contract/errors.ts';
+import { AuditLog } from '#vault/audit/auditLog.ts';
+import { Anchor, type Freshness } from '#vault/freshness/anchor.ts';
 import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
+import type { KeyParts } from '#vault/keys/keyHolder.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
 import { Session } from '#vault/session.ts';
-import type { KeyParts } from '#vault/keys/keyHolder.ts';
 import { bytesOf } from '#vault/store/columns.ts';
 import { SealBroken } from '#vault/crypto/aead.ts';
+
+export interface UnlockOptions {
+  /** Where this machine remembers how far the vault had come. */
+  stateFolder?: string | undefined;
+  /** Why a supervisor uses a vault that is older than this machine remembers. */
+  rollbackReason?: string | null;
+}
 
 /**
  * Opens a vault for one person: Argon2id, slot, registry, keyring, new grants. A wrong passphrase is counted and
  * delays the next try; a good one writes the failures into the audit and clears them.
  */
-export async function unlockVault(vaultFolder: string, personId: string, passphrase: string): Promise<Session> {
+export async function unlockVault(
+  vaultFolder: string,
+  personId: string,
+  passphrase: string,
+  { stateFolder, rollbackReason = null }: UnlockOptions = {},
+): Promise<Session> {
   const { header, isAuthentic } = readHeader(vaultFolder);
   const attempts = new UnlockAttempts(vaultFolder);
   const waitMs = attempts.waitMs(Date.now());
@@ -25,10 +39,22 @@ export async function unlockVault(vaultFolder: string, personId: string, passphr
   const keys = await openStationKeys(person.identitySeed, slot.registryGrant);
   if (!isAuthentic(keys.headerKey)) throw new Refusal('vaultDamaged', { detail: { file: 'vault.json' } });
   const registry = openRegistry(vaultFolder, keys.registryKey);
+  const anchor = stateFolder === undefined ? null : new Anchor(stateFolder, header.stationId, keys.headerKey);
   try {
-    const session = await openSession({ vaultFolder, header, registry, personId, person, stationKeys: keys });
-    session.lastUnlock = session.audit.lastUnlockOf(personId);
-    session.lastUnlock.failedTries += attempts.list().filter((failure) => failure.personId === personId).length;
+    const freshness = checkFreshness(anchor, new AuditLog(registry, personId), rollbackReason !== null);
+    const keyring = openKeyring({ registry, personId, person });
+    const session = new Session({
+      vaultFolder,
+      header,
+      registry,
+      personId,
+      person,
+      stationKeys: keys,
+      keyring,
+      anchor,
+    });
+    if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
+    session.lastUnlock = lastUnlock(session, attempts);
     registry.transaction(() => {
       for (const failure of attempts.list()) {
         session.audit.add(
@@ -37,16 +63,36 @@ export async function unlockVault(vaultFolder: string, personId: string, passphr
           failure.at,
         );
       }
+      noteFreshness(session.audit, freshness, rollbackReason);
       session.audit.add({ action: 'vault.unlock', subject: personId });
     });
+    anchor?.remember(session.audit);
     attempts.clear();
+    if (session.standing !== 'invited') await bringUpToDate(session);
     session.tidyBrokenCreations();
     return session;
   } catch (error) {
     registry.close();
+    anchor?.wipe();
     if (error instanceof SealBroken) throw new Refusal('vaultDamaged', { detail: { file: 'registry.db' } });
     throw error;
   }
+}
+
+/** Refuses a vault that is older than this machine remembers, and leaves a trace of that in it, unless that was expected. */
+function checkFreshness(anchor: Anchor | null, audit: AuditLog, isExpected: boolean): Freshness {
+  const freshness = anchor?.check(audit) ?? { kind: 'fresh' };
+  if (freshness.kind !== 'rolledBack' || isExpected) return freshness;
+  const { since, entries } = freshness;
+  audit.note({ action: 'vault.unlock', outcome: 'vaultRolledBack', detail: { since, entries } });
+  throw new Refusal('vaultRolledBack', { detail: { since, entries } });
+}
+
+function noteFreshness(audit: AuditLog, freshness: Freshness, reason: string | null): void {
+  if (freshness.kind === 'unknown') audit.add({ action: 'anchor.begin' });
+  if (freshness.kind !== 'rolledBack') return;
+  const { since, entries } = freshness;
+  audit.add({ action: 'vault.acceptOlder', detail: { since, entries, reason: reason ?? '' } });
 }
 
 async function openOrCount(
@@ -66,11 +112,13 @@ async function openOrCount(
   }
 }
 
-/** Opens the keyring and brings it, what is certified and what is granted up to date, each as far as this person may. */
-async function openSession(parts: Omit<KeyParts, 'keyring'>): Promise<Session> {
-  const row = parts.registry.get('SELECT sealed FROM keyring WHERE person = ?', parts.personId);
-  const keyring = Keyring.open(parts.personId, parts.person.keyringKey, bytesOf(row?.['sealed']));
-  const session = new Session({ ...parts, keyring });
-  if (session.standing !== 'invited') await bringUpToDate(session);
-  return session;
+function openKeyring({ registry, personId, person }: Pick<KeyParts, 'registry' | 'personId' | 'person'>): Keyring {
+  const row = registry.get('SELECT sealed FROM keyring WHERE person = ?', personId);
+  return Keyring.open(personId, person.keyringKey, bytesOf(row?.['sealed']));
+}
+
+/** As the audit has it, and with what was tried since and is not entered yet. */
+function lastUnlock({ audit, personId }: Session, attempts: UnlockAttempts): Session['lastUnlock'] {
+  const { at, failedTries } = audit.lastUnlockOf(personId);
+  return { at, failedTries: failedTries + attempts.list().filter((failure) => failure.personId === personId).length };
 }

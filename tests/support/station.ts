@@ -13,6 +13,7 @@ import { floorCost } from '#vault/crypto/passphrase.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import { signStatement } from '#vault/keys/statements.ts';
 import { supervisorsSeed } from '#vault/keys/supervisors.ts';
+import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { Router } from '#vault/router.ts';
 import { VaultService } from '#vault/vaultService.ts';
 
@@ -27,6 +28,8 @@ export function testFolder(): { path: string } & Disposable {
 /** A station with a real vault in a folder, spoken to through the real router: what the shell does, without the shell. */
 export class TestStation {
   readonly vaultFolder: string;
+  /** What the machine remembers of the vault. */
+  readonly stateFolder: string;
   readonly events: AppEvent[] = [];
   readonly bugs: unknown[] = [];
   readonly #folder: string;
@@ -38,6 +41,7 @@ export class TestStation {
     this.#folder = join(folder, name);
     mkdirSync(this.#folder, { recursive: true });
     this.vaultFolder = join(this.#folder, 'vault');
+    this.stateFolder = join(this.#folder, 'state');
     [this.#vault, this.#router] = this.#start();
   }
 
@@ -121,6 +125,10 @@ export class TestStation {
     await this.call('vault.unlock', { personId: this.personId, passphrase });
   }
 
+  get stationId(): string {
+    return readHeader(this.vaultFolder).header.stationId;
+  }
+
   get vault(): VaultService {
     return this.#vault;
   }
@@ -170,6 +178,7 @@ export class TestStation {
   #start(): [VaultService, Router] {
     const vault = new VaultService({
       vaultFolder: this.vaultFolder,
+      stateFolder: this.stateFolder,
       emit: (event) => this.events.push(event),
       cost: floorCost,
     });
