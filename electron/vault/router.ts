@@ -5,7 +5,8 @@ import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.t
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
 import { requireAccess } from '#vault/access.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
-import { accessHandlers } from '#vault/usecases/access/accessHandlers.ts';
+import { passphraseHandlers } from '#vault/usecases/access/passphraseHandlers.ts';
+import { recoveryHandlers } from '#vault/usecases/access/recoveryHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
@@ -28,7 +29,8 @@ import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
-  ...accessHandlers,
+  ...passphraseHandlers,
+  ...recoveryHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
   ...myDayHandlers,
@@ -53,6 +55,7 @@ const innocent: ReadonlySet<ErrorCode> = new Set([
   'invalidInput',
   'cancelled',
   'weakPassphrase',
+  'passphraseSame',
   'recoveryShareWrong',
   'recoveryShareRepeated',
   'recoverySharesMissing',

@@ -1,17 +1,17 @@
 import { Refusal } from '#shared/contract/errors.ts';
 import { AuditLog } from '#vault/audit/auditLog.ts';
-import { authorCertificateSchema } from '#vault/exchange/format/certificates.ts';
-import { Station } from '#vault/exchange/station.ts';
 import { Anchor, type Freshness } from '#vault/freshness/anchor.ts';
+import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
+import type { KeyParts } from '#vault/keys/keyHolder.ts';
+import { readKeyFile, type KeyFile } from '#vault/keys/keyFile.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
-import { openKeys, openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
+import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
 import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
-import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
-import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
+import { recoveryActor, UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
+import { readHeader, type Slot, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
 import { Session } from '#vault/session.ts';
-import { bytesOf, numberOf, textOf } from '#vault/store/columns.ts';
-import type { SqliteFile } from '#vault/store/sqliteFile.ts';
+import { bytesOf } from '#vault/store/columns.ts';
 import { SealBroken } from '#vault/crypto/aead.ts';
 
 export interface UnlockOptions {
@@ -19,6 +19,8 @@ export interface UnlockOptions {
   stateFolder?: string | undefined;
   /** Why a supervisor uses a vault that is older than this machine remembers. */
   rollbackReason?: string | null;
+  /** Path of the key file, for a slot that needs one beside the passphrase. */
+  keyFilePath?: string | null;
 }
 
 /**
@@ -29,28 +31,39 @@ export async function unlockVault(
   vaultFolder: string,
   personId: string,
   passphrase: string,
-  { stateFolder, rollbackReason = null }: UnlockOptions = {},
+  { stateFolder, rollbackReason = null, keyFilePath = null }: UnlockOptions = {},
 ): Promise<Session> {
   const { header, isAuthentic } = readHeader(vaultFolder);
   const attempts = new UnlockAttempts(vaultFolder);
   const waitMs = attempts.waitMs(Date.now());
   if (waitMs > 0) throw new Refusal('unlockDelayed', { detail: { waitMs } });
-  const person = await openOrCount(header, personId, passphrase, attempts);
-  const keys = await openStationKeys(person.identitySeed, slotOf(header, personId).registryGrant);
+  const keyFile = keyFilePath === null ? null : readKeyFile(keyFilePath);
+  const person = await openOrCount(slotOrCount(header, personId, attempts), { passphrase, keyFile }, attempts);
+  const slot = slotOf(header, personId);
+  if (slot.state === 'away') throw new Refusal('personAway');
+  const keys = await openStationKeys(person.identitySeed, slot.registryGrant);
   if (!isAuthentic(keys.headerKey)) throw new Refusal('vaultDamaged', { detail: { file: 'vault.json' } });
   const registry = openRegistry(vaultFolder, keys.registryKey);
   const anchor = stateFolder === undefined ? null : new Anchor(stateFolder, header.stationId, keys.headerKey);
   try {
     const freshness = checkFreshness(anchor, new AuditLog(registry, personId), rollbackReason !== null);
-    const session = await openSession(vaultFolder, header, registry, personId, person, anchor);
+    const keyring = openKeyring({ registry, personId, person });
+    const session = new Session({
+      vaultFolder,
+      header,
+      registry,
+      personId,
+      person,
+      stationKeys: keys,
+      keyring,
+      anchor,
+    });
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
     registry.transaction(() => {
       for (const failure of attempts.list()) {
-        session.audit.add(
-          { action: 'vault.unlock', subject: failure.personId, outcome: 'wrongPassphrase' },
-          failure.personId,
-          failure.at,
-        );
+        const action = failure.personId === recoveryActor ? 'recovery.open' : 'vault.unlock';
+        const { personId: subject, outcome } = failure;
+        session.audit.add({ action, subject, outcome }, subject, failure.at);
       }
       session.lastUnlock = lastUnlockOf(session);
       noteFreshness(session.audit, freshness, rollbackReason);
@@ -59,6 +72,7 @@ export async function unlockVault(
     });
     anchor?.remember(session.audit);
     attempts.clear();
+    if (session.standing !== 'invited') await bringUpToDate(session);
     session.tidyBrokenCreations();
     return session;
   } catch (error) {
@@ -86,52 +100,30 @@ function noteFreshness(audit: AuditLog, freshness: Freshness, reason: string | n
 }
 
 async function openOrCount(
-  header: VaultHeader,
-  personId: string,
-  passphrase: string,
+  slot: Slot,
+  typed: { passphrase: string; keyFile: KeyFile | null },
   attempts: UnlockAttempts,
 ): Promise<PersonKeys> {
   try {
-    return await openSlot(slotOf(header, personId), passphrase);
+    return await openSlot(slot, typed.passphrase, typed.keyFile);
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'wrongPassphrase') {
-      attempts.addFailure(personId, Date.now());
-      throw new Refusal('wrongPassphrase', { detail: { waitMs: attempts.waitMs(Date.now()) } });
+    if (error instanceof Refusal && (error.code === 'wrongPassphrase' || error.code === 'keyFileWrong')) {
+      attempts.addFailure(slot.personId, Date.now(), error.code);
+      throw new Refusal(error.code, { detail: { waitMs: attempts.waitMs(Date.now()) } });
     }
     throw error;
   }
 }
 
-async function openSession(
-  vaultFolder: string,
-  header: VaultHeader,
-  registry: SqliteFile,
-  personId: string,
-  person: PersonKeys,
-  anchor: Anchor | null,
-): Promise<Session> {
-  const keyring = await openKeyring(registry, personId, person);
-  const row = registry.get('SELECT certificate FROM author WHERE person = ?', personId);
-  const certificate = authorCertificateSchema.parse(JSON.parse(textOf(row?.['certificate'])));
-  const identitySeed = keyring.key('stationIdentity', header.stationId);
-  const signingSeed = keyring.key('stationSigning', header.stationId);
-  const station =
-    identitySeed && signingSeed
-      ? await Station.fromSeeds(header.stationId, header.stationName, identitySeed, signingSeed)
-      : null;
-  return new Session({ vaultFolder, header, registry, person, certificate, keyring, station, anchor });
+/** Whoever has no slot is counted, and learns no more than who mistypes. */
+function slotOrCount(header: VaultHeader, personId: string, attempts: UnlockAttempts): Slot {
+  const slot = header.slots.find((candidate) => candidate.personId === personId);
+  if (slot) return slot;
+  attempts.addFailure(personId, Date.now());
+  throw new Refusal('wrongPassphrase', { detail: { waitMs: attempts.waitMs(Date.now()) } });
 }
 
-/** Opens the keyring and folds in what was granted since. */
-async function openKeyring(registry: SqliteFile, personId: string, person: PersonKeys): Promise<Keyring> {
+function openKeyring({ registry, personId, person }: Pick<KeyParts, 'registry' | 'personId' | 'person'>): Keyring {
   const row = registry.get('SELECT sealed FROM keyring WHERE person = ?', personId);
-  const keyring = Keyring.open(personId, person.keyringKey, bytesOf(row?.['sealed']));
-  const grants = registry.all('SELECT id, sealed FROM key_grant WHERE holder = ?', personId);
-  if (grants.length === 0) return keyring;
-  for (const grant of grants) keyring.add(await openKeys(person.identitySeed, bytesOf(grant['sealed'])));
-  registry.transaction(() => {
-    registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', keyring.seal(), personId);
-    for (const grant of grants) registry.run('DELETE FROM key_grant WHERE id = ?', numberOf(grant['id']));
-  });
-  return keyring;
+  return Keyring.open(personId, person.keyringKey, bytesOf(row?.['sealed']));
 }

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconCalendarCheck,
   IconFolders,
+  IconLifebuoy,
   IconListDetails,
   IconLock,
   IconUser,
@@ -43,17 +44,24 @@ export function NavigationRail() {
         {hasPower(session.roles, 'keepReferences') && (
           <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
         )}
+        {hasPower(session.roles, 'managePeople') && (
+          <RailLink to="/recovery" icon={<IconLifebuoy aria-hidden />} label={t('nav.recovery')} />
+        )}
       </div>
       <div className={classes.foot}>
         <LanguageMenu className={classes.item} position="right-end" />
         <ThemeMenu className={classes.item} position="right-end" />
-        <Tooltip label={t('session.signedIn', { name: session.personName })} position="right">
-          <div className={classes.person}>
+        <Tooltip label={t('session.account', { name: session.personName })} position="right">
+          <Link
+            to="/account"
+            className={classes.person}
+            aria-label={t('session.account', { name: session.personName })}
+          >
             <IconUser aria-hidden />
             <span>
               <NameText>{session.personName}</NameText>
             </span>
-          </div>
+          </Link>
         </Tooltip>
         <KeyHint keys={['Ctrl', 'L']} label={t('action.lock')}>
           <UnstyledButton className={classes.lock} onClick={() => void lockNow()}>
@@ -85,7 +93,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/recovery', '/account'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { roles, type Role } from '#shared/rules/permissions.ts';
 
-import { command, nothing } from './command.ts';
+import { command, fileGrant, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
 import { typedPassphrase } from './passphraseCommands.ts';
 import { typedSheets } from './recoveryCommands.ts';
@@ -12,7 +12,7 @@ export interface VaultStatus {
   state: 'absent' | 'locked' | 'unlocked' | 'damaged' | 'inUse' | 'newer';
   stationName: string | null;
   /** Sign-in names of the people of this station. */
-  people: { personId: string; signInName: string }[];
+  people: { personId: string; signInName: string; needsKeyFile: boolean }[];
   /** Milliseconds until the next try is answered; 0 when at once. */
   waitMs: number;
   session: SessionInfo | null;
@@ -23,6 +23,10 @@ export interface SessionInfo {
   personName: string;
   roles: Role[];
   stationName: string;
+  /** The person came with a one-time passphrase: nothing is open to them before `enrolment.complete`. */
+  mustEnrol: boolean;
+  /** Whether the station has vouched for the person's keys; until then nothing is open to them. */
+  isConfirmed: boolean;
   /** Dossiers that are damaged or older than when they were last closed. */
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
@@ -59,6 +63,8 @@ export const accessCommands = {
     z.strictObject({
       personId: uuid,
       passphrase: typedPassphrase,
+      /** The key file, for whom the slot needs one. */
+      keyFile: fileGrant.nullable().default(null),
       rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
     }),
   ),

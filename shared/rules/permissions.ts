@@ -55,6 +55,7 @@ export type Power =
   | 'readAudit'
   | 'keepReferences'
   | 'approve'
+  | 'renewRecovery'
   /** To go on with a vault that is older than this machine remembers. */
   | 'acceptOlderVault';
 
@@ -64,6 +65,7 @@ const powers: Record<Power, readonly Role[]> = {
   managePeople: ['administrator', 'supervisor'],
   keepReferences: ['supervisor', 'administrator'],
   approve: ['supervisor'],
+  renewRecovery: ['supervisor'],
   acceptOlderVault: ['supervisor'],
   readAudit: ['auditor', 'administrator', 'supervisor'],
 };

@@ -30,8 +30,6 @@ export function ChangePassphrase({ needsKeyFile }: { needsKeyFile: boolean }) {
     setIsDone(false);
     if (current === '' || !(await next.check())) return;
     const given = { current, next: next.passphrase, keyFile: keyFile?.grant ?? null };
-    // A file is good for one try.
-    setKeyFile(null);
     await job.run((jobId) => call('passphrase.change', { ...given, jobId }));
     setCurrent('');
     next.clear();

@@ -30,10 +30,10 @@ export function KeyFilePanel({ keyFile }: { keyFile: Account['keyFile'] }) {
       await job.run((jobId) => call('keyFile.create', { jobId, passphrase, file: file.grant }));
     } else {
       if (present === null) return;
-      setPresent(null);
       await job.run((jobId) => call('keyFile.remove', { jobId, passphrase, file: present.grant }));
     }
     setPassphrase('');
+    setPresent(null);
     setDone(keyFile === null ? 'created' : 'removed');
     await invalidateCommands(client, ['account.get', 'vault.status']);
   });

@@ -15,7 +15,10 @@ export function OwnFacts({ account }: { account: Account }) {
     [t('account.signInName'), account.signInName],
     [t('account.roles'), session.roles.map((role) => common(`role.${role}`)).join(', ')],
     [t('account.station'), session.stationName],
-    [t('account.passphraseSince'), account.passphraseSince ? formatInstant(account.passphraseSince) : t('account.unknown')],
+    [
+      t('account.passphraseSince'),
+      account.passphraseSince ? formatInstant(account.passphraseSince) : t('account.unknown'),
+    ],
   ];
   return (
     <dl className={classes.facts}>
