@@ -39,7 +39,7 @@ export interface CaseloadRow {
 /** What a person works on: their dossiers, and what is due in them. */
 export const caseloadCommands = {
   'caseload.list': command<{ total: number; all: number; rows: CaseloadRow[] }>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       query: z.string().max(200, 'tooLong').default(''),
       ...caseloadFilter,
@@ -48,10 +48,10 @@ export const caseloadCommands = {
       limit: z.int().min(1).max(500).default(100),
     }),
   ),
-  'caseloadView.list': command<SavedView[]>()('unlocked', nothing),
+  'caseloadView.list': command<SavedView[]>()('signedIn', nothing),
   /** Keeps a view under a name, new or changed; a default one takes the place of the former. */
   'caseloadView.save': command<SavedView>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       viewId: uuid.nullable(),
       name: shortText.max(60, 'tooLong'),
@@ -59,7 +59,7 @@ export const caseloadCommands = {
       view: caseloadViewSchema,
     }),
   ),
-  'caseloadView.remove': command<null>()('unlocked', z.strictObject({ viewId: uuid })),
+  'caseloadView.remove': command<null>()('signedIn', z.strictObject({ viewId: uuid })),
   /** What is due in the person's dossiers, the earliest first, as far as they may read. */
   'myDay.list': command<{
     total: number;
@@ -67,7 +67,7 @@ export const caseloadCommands = {
     kinds: Partial<Record<DueKind, number>>;
     rows: MyDayRow[];
   }>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       from: z.iso.date().nullable().default(null),
       to: z.iso.date().nullable().default(null),

@@ -15,12 +15,12 @@ export interface ReferenceEntry {
 
 /** What holds for the whole station: its lists and its settings. */
 export const stationCommands = {
-  'reviewWindow.get': command<ReviewWindows>()('unlocked', nothing),
+  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing),
   /** Sets for the station how often plans are reviewed. */
-  'reviewWindow.save': command<ReviewWindows>()('unlocked', reviewWindowsSchema),
-  'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
+  'reviewWindow.save': command<ReviewWindows>()('keepReferences', reviewWindowsSchema),
+  'reference.list': command<ReferenceEntry[]>()('signedIn', z.strictObject({ list: z.enum(referenceLists) })),
   'reference.save': command<ReferenceEntry>()(
-    'unlocked',
+    'keepReferences',
     z.strictObject({
       list: z.enum(referenceLists),
       id: z.string().min(1).max(36).nullable(),
