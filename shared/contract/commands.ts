@@ -14,14 +14,7 @@ import type { FieldConflict } from '#shared/rules/merge.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
 import { attachmentCommands } from './attachmentCommands.ts';
-import {
-  caseloadFilter,
-  caseloadOrder,
-  caseloadViewSchema,
-  type MyDayCounts,
-  type MyDayRow,
-  type SavedView,
-} from './caseload.ts';
+import { caseloadQuery, caseloadViewSchema, type MyDayCounts, type MyDayRow, type SavedView } from './caseload.ts';
 import { command, nothing, type AnswerOf, type InputOf } from './command.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
@@ -96,6 +89,10 @@ export interface CaseloadRow {
   nextOn: string | null;
   /** How many such days have passed. */
   overdue: number;
+  /** Records in which two sides differ and nobody has settled it. */
+  conflicts: number;
+  /** Whether the person has begun something there and not saved it. */
+  hasDraft: boolean;
   changedAt: string;
 }
 
@@ -230,11 +227,18 @@ export const vaultCommands = {
   'caseload.list': command<{ total: number; all: number; rows: CaseloadRow[] }>()(
     'unlocked',
     z.strictObject({
-      query: z.string().max(200, 'tooLong').default(''),
-      ...caseloadFilter,
-      ...caseloadOrder,
+      ...caseloadQuery,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
+    }),
+  ),
+  /** The dossiers of a stretch of that list, for choosing many at once. */
+  'caseload.ids': command<string[]>()(
+    'unlocked',
+    z.strictObject({
+      ...caseloadQuery,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(100_000).default(100_000),
     }),
   ),
   'caseloadView.list': command<SavedView[]>()('unlocked', nothing),

@@ -6,6 +6,9 @@ import { isGroupType, recordTypes } from '#shared/records/records.ts';
 import { command } from './command.ts';
 import type { CaseloadRow } from './commands.ts';
 
+/** People whom one group session can be entered for. */
+export const largestGroup = 300;
+
 const uuid = z.uuid();
 const shared = z.record(z.string(), z.unknown());
 const groupType = z.enum(recordTypes).refine(isGroupType, 'notInList');
@@ -14,7 +17,7 @@ const groupLines = z
   .array(
     z.strictObject({ dossierId: uuid, engagement: z.string().max(40).nullable(), personal: z.string().nullable() }),
   )
-  .max(300, 'tooMany');
+  .max(largestGroup, 'tooMany');
 
 /** What is typed of a group session before it is saved. */
 export interface GroupDraft {
@@ -35,7 +38,7 @@ export const groupCommands = {
   /** What the page needs that enters a group session: its draft, the people named by the caller or the draft, and those of the last time. */
   'groupSession.prepare': command<{ draft: GroupDraft | null; people: CaseloadRow[]; lastPeople: CaseloadRow[] }>()(
     'unlocked',
-    z.strictObject({ type: groupType, dossiers: z.array(uuid).max(300, 'tooMany') }),
+    z.strictObject({ type: groupType, dossiers: z.array(uuid).max(largestGroup, 'tooMany') }),
   ),
   'groupSession.saveDraft': command<{ savedAt: string }>()(
     'unlocked',
