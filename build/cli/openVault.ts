@@ -1,4 +1,4 @@
-import type { VaultStatus } from '#shared/contract/commands.ts';
+import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal, type ErrorCode } from '#shared/contract/errors.ts';
 
 import { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 import { entry, typed } from './caseFile.ts';
 import type { DemoStation } from './demoStation.ts';

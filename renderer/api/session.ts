@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-import type { SessionInfo } from '#shared/contract/commands.ts';
+import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 
 /** The unlocked session; the app's gate provides it to everything behind the lock screen. */
 export const SessionContext = createContext<SessionInfo | null>(null);

@@ -2,7 +2,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import type { SessionInfo } from '#shared/contract/commands.ts';
+import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 import type { LockReason } from '#shared/contract/wire.ts';
 
 import { bridge } from '../api/bridge.ts';

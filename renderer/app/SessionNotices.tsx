@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { SessionInfo } from '#shared/contract/commands.ts';
+import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
 
 import { useSession } from '../api/session.ts';

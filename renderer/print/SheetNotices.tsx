@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordApproval } from '#shared/contract/commands.ts';
+import type { RecordApproval } from '#shared/contract/recordCommands.ts';
 import type { PrintRecord } from '#shared/contract/printing.ts';
 
 import { formatInstant } from '../ui/dateText.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import type { Compartment } from '#shared/rules/permissions.ts';
 
-import type { RecordSummary, RecordView } from './commands.ts';
+import { command } from './command.ts';
+import type { RecordSummary, RecordView } from './recordCommands.ts';
 import type { Language } from './shellCommands.ts';
 
 /** What of a dossier goes onto paper: one record, the records of a theme by their types as stored, or all that may be read. */
@@ -66,3 +67,9 @@ export interface PrintSheet {
   language: Language;
   content: PrintContent;
 }
+
+/** Printing. */
+export const printCommands = {
+  /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
+  'print.prepare': command<PrintContent>()('opensDossier', printOrderSchema.extend({ target: z.enum(printTargets) })),
+} as const;

@@ -7,8 +7,7 @@ import { forAllFields } from '#shared/rules/roster/forAll.ts';
 import { rosterTargets, type RosterTarget } from '#shared/rules/roster/targets.ts';
 
 import { command, fileGrant, nothing } from './command.ts';
-
-const uuid = z.uuid();
+import { uuid } from './inputs.ts';
 
 /** How the letters of a text file may be written; `kz-1048` is the Kazakh form of `windows-1251`. */
 export const rosterEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048'] as const;
@@ -126,10 +125,10 @@ const text = z.string().max(300, 'tooLong');
 /** The commands of importing a list of arrivals. */
 export const rosterCommands = {
   /** Reads a list; nothing of it is written anywhere before it is accepted. */
-  'roster.read': command<RosterSource>()('unlocked', z.strictObject({ jobId: uuid, file: fileGrant })),
+  'roster.read': command<RosterSource>()('createDossier', z.strictObject({ jobId: uuid, file: fileGrant })),
   /** Looks at another sheet, at another line of headings, or reads the letters another way. */
   'roster.reread': command<RosterSource>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       ...rosterId,
       sheet: z.int().min(0).max(1_000),
@@ -139,7 +138,7 @@ export const rosterCommands = {
   ),
   /** Reads every line by its columns and compares it with those who are here; remembers the columns for these headings. */
   'roster.check': command<RosterCounts>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       jobId: uuid,
       ...rosterId,
@@ -150,7 +149,7 @@ export const rosterCommands = {
     }),
   ),
   'roster.lines': command<{ total: number; lines: RosterLine[] }>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       ...rosterId,
       filter: z.enum(rosterFilters).default('all'),
@@ -160,7 +159,7 @@ export const rosterCommands = {
   ),
   /** Changes a cell of the preview; the file stays as it is. */
   'roster.mend': command<{ line: RosterLine; counts: RosterCounts }>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       ...rosterId,
       line: z.int().min(1),
@@ -170,7 +169,7 @@ export const rosterCommands = {
   ),
   /** Takes lines in or leaves them out: those named, or all that look like somebody who is here already. */
   'roster.decide': command<RosterCounts>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       ...rosterId,
       lines: z.union([z.array(z.int().min(1)).max(10_000, 'tooMany'), z.literal('doubles')]),
@@ -178,21 +177,21 @@ export const rosterCommands = {
     }),
   ),
   /** Makes a dossier of every included line. Broken off, it is finished at the next unlock; cancelled, nothing of it stays. */
-  'roster.accept': command<RosterImport>()('unlocked', z.strictObject({ jobId: uuid, ...rosterId })),
-  'roster.dismiss': command<null>()('unlocked', z.strictObject(rosterId)),
-  'roster.list': command<RosterImport[]>()('unlocked', nothing),
+  'roster.accept': command<RosterImport>()('createDossier', z.strictObject({ jobId: uuid, ...rosterId })),
+  'roster.dismiss': command<null>()('createDossier', z.strictObject(rosterId)),
+  'roster.list': command<RosterImport[]>()('createDossier', nothing),
   /** Removes the dossiers that an import made, but for those that somebody has written into, sent on, or named in another dossier since. */
-  'roster.undo': command<RosterUndo>()('unlocked', z.strictObject({ jobId: uuid, importId: uuid })),
+  'roster.undo': command<RosterUndo>()('createDossier', z.strictObject({ jobId: uuid, importId: uuid })),
   /** Looks what undoing would remove and what it would leave in place; nothing is changed. */
-  'roster.undoPreview': command<RosterUndo>()('unlocked', z.strictObject({ jobId: uuid, importId: uuid })),
+  'roster.undoPreview': command<RosterUndo>()('createDossier', z.strictObject({ jobId: uuid, importId: uuid })),
   /** Writes an empty list with these headings. */
   'roster.saveTemplate': command<null>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({ file: fileGrant, headings: z.array(text).min(1).max(100) }),
   ),
   /** Writes which cells need mending, for the people who keep the list: line, column and what is wrong, without the cells themselves. */
   'roster.saveProblems': command<null>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       file: fileGrant,
       ...rosterId,

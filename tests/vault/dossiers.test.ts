@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { CaseloadRow, Input } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
+import type { Input } from '#shared/contract/commands.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder, valuesOf } from '#tests/support/station.ts';

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import type { Failure } from '#shared/contract/errors.ts';
 import { lecture, lineOf } from '#tests/support/group.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';

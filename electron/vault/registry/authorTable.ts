@@ -1,4 +1,4 @@
-import type { RevisionMeta } from '#shared/contract/commands.ts';
+import type { RevisionMeta } from '#shared/contract/recordCommands.ts';
 import { roles, type Role } from '#shared/rules/permissions.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import type { RevisionHeader } from '#vault/dossier/revision.ts';

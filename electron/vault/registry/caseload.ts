@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '#shared/contract/command.ts';
-import type { CaseloadRow, Commands } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
+import type { Commands } from '#shared/contract/commands.ts';
 import { isOutdated, type CardSection, type CardSections } from '#shared/rules/card.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';

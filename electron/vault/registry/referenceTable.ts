@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { ReferenceEntry } from '#shared/contract/commands.ts';
+import type { ReferenceEntry } from '#shared/contract/stationCommands.ts';
 import { shippedReferences, type ReferenceListName } from '#shared/codelists/referenceLists.ts';
 import { textOf, textOrNull } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';

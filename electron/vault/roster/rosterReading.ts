@@ -7,7 +7,7 @@ import type {
   RosterMatch,
   RosterSource,
 } from '#shared/contract/rosterCommands.ts';
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { PeopleIndex, type Comparable, type Match } from '#shared/rules/roster/duplicates.ts';

@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 
 import type { CaseloadView } from '#shared/contract/caseload.ts';
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 
 import type { RowWindow } from '../../ui/useRowWindow.ts';
 import classes from './CaseloadTable.module.css';

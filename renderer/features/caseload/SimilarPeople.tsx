@@ -2,7 +2,7 @@ import { Anchor, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 
 import { useCodeText } from '../../i18n/derivedTexts.ts';
 import { formatDate } from '../../ui/dateText.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import { foldForSearch, matchesSearch } from '#shared/rules/search.ts';
 
 import { otherNameOf } from './otherName.ts';

@@ -1,4 +1,4 @@
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import { nameTest } from '#shared/rules/nameSearch.ts';
 import { foldForSearch, matchesSearch } from '#shared/rules/search.ts';
 

@@ -1,7 +1,8 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-import type { CaseloadRow, Input } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
+import type { Input } from '#shared/contract/commands.ts';
 
 import { call, commandKey, useCommand } from '../../api/client.ts';
 

@@ -2,7 +2,7 @@ import { IconArrowsSplit2, IconClockExclamation, IconPencil } from '@tabler/icon
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import { ageOn } from '#shared/rules/dates.ts';
 
 import { useCodeText } from '../../i18n/derivedTexts.ts';

@@ -4,7 +4,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import type { PrintScope } from '#shared/contract/printing.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { ageOn } from '#shared/rules/dates.ts';

@@ -15,7 +15,7 @@ import {
 import { Link, useMatch, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 
 import type { Theme } from '../../ui/records/presentations/presentation.ts';
 import classes from './dossier.module.css';

@@ -2,7 +2,7 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 
 import { useCommand } from '../../api/client.ts';
 import type { Theme } from '../../ui/records/presentations/presentation.ts';

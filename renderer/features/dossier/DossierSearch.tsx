@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { SearchHit } from '#shared/contract/commands.ts';
+import type { SearchHit } from '#shared/contract/dossierCommands.ts';
 
 import { useCommand } from '../../api/client.ts';
 import { DateText } from '../../ui/DateText.tsx';

@@ -3,7 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 
 import { useCommandMutation } from '../../api/client.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import { isGroupType, type RecordType } from '#shared/records/records.ts';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';

@@ -1,4 +1,4 @@
-import type { SearchHit } from '#shared/contract/commands.ts';
+import type { SearchHit } from '#shared/contract/dossierCommands.ts';
 
 interface Piece {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 /** A record in a list, for tests; what they do not name is plain. */
 export function recordSummary(given: Partial<RecordSummary>): RecordSummary {

@@ -1,4 +1,5 @@
-import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import { definitionOf, isRecordType, recordTypes, type RecordType } from '#shared/records/records.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 

@@ -2,7 +2,8 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Answer, CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
+import type { Answer } from '#shared/contract/commands.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
 
 import { useCommand } from '../../api/client.ts';

@@ -1,4 +1,4 @@
-import type { CaseloadRow } from '#shared/contract/commands.ts';
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import type { GroupLine } from '#shared/contract/groupCommands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { RecordType } from '#shared/records/records.ts';

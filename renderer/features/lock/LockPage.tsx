@@ -2,7 +2,7 @@ import { Alert, Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import type { VaultStatus } from '#shared/contract/commands.ts';
+import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import type { LockReason } from '#shared/contract/wire.ts';
 
 import { EntryFrame } from '../../ui/EntryFrame.tsx';

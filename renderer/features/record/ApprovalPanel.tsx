@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCircleCheck, IconClockQuestion, IconSignature } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordApproval, RecordView } from '#shared/contract/commands.ts';
+import type { RecordApproval, RecordView } from '#shared/contract/recordCommands.ts';
 import { approvedTypes } from '#shared/records/approval.ts';
 import { hasPower } from '#shared/rules/permissions.ts';
 

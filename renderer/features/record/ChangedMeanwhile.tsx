@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordVersion, RecordView } from '#shared/contract/commands.ts';
+import type { RecordVersion, RecordView } from '#shared/contract/recordCommands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { keyOf } from '#shared/rules/merge.ts';
 

@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordView } from '#shared/contract/commands.ts';
+import type { RecordView } from '#shared/contract/recordCommands.ts';
 
 import { useCommand } from '../../api/client.ts';
 import { NameText } from '../../ui/NameText.tsx';

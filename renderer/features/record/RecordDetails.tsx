@@ -3,7 +3,8 @@ import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView, RecordView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
+import type { RecordView } from '#shared/contract/recordCommands.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import type { Answer, DossierView } from '#shared/contract/commands.ts';
+import type { Answer } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import { isRecordType, type RecordType } from '#shared/records/records.ts';
 
 import { commandKey, useCommand } from '../../api/client.ts';

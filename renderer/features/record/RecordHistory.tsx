@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconRosetteDiscountCheck, IconUserQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordVersion, RecordView } from '#shared/contract/commands.ts';
+import type { RecordVersion, RecordView } from '#shared/contract/recordCommands.ts';
 
 import { useCommand } from '../../api/client.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';

@@ -3,7 +3,7 @@ import { IconArrowsSplit2, IconBan, IconGitMerge, IconHelpHexagon } from '@table
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordView } from '#shared/contract/commands.ts';
+import type { RecordView } from '#shared/contract/recordCommands.ts';
 
 import { FieldValue } from '../../ui/fields/FieldValue.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';

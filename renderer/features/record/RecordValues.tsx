@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordView } from '#shared/contract/commands.ts';
+import type { RecordView } from '#shared/contract/recordCommands.ts';
 import type { Attachment } from '#shared/records/fields.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';

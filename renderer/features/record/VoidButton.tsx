@@ -2,7 +2,7 @@ import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordView } from '#shared/contract/commands.ts';
+import type { RecordView } from '#shared/contract/recordCommands.ts';
 
 import { useCommandMutation } from '../../api/client.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';

@@ -1,4 +1,4 @@
-import type { RecordVersion, RevisionMeta } from '#shared/contract/commands.ts';
+import type { RecordVersion, RevisionMeta } from '#shared/contract/recordCommands.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 
 /** A field with several values of which a person has to choose one. */

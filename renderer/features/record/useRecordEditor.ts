@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Input, RecordVersion, RecordView } from '#shared/contract/commands.ts';
+import type { Input } from '#shared/contract/commands.ts';
+import type { RecordVersion, RecordView } from '#shared/contract/recordCommands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReferenceListName } from '#shared/codelists/referenceLists.ts';
-import type { ReferenceEntry } from '#shared/contract/commands.ts';
+import type { ReferenceEntry } from '#shared/contract/stationCommands.ts';
 
 import { useCommandMutation } from '../../api/client.ts';
 import { failureOf, useFailureText, useFieldMessage } from '../../api/errors.ts';

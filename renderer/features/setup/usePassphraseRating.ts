@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import type { PassphraseRating } from '#shared/contract/commands.ts';
+import type { PassphraseRating } from '#shared/contract/accessCommands.ts';
 
 import { call } from '../../api/client.ts';
 

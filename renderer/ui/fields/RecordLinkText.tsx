@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 
 import { commandKey } from '../../api/client.ts';
 import { useRecordLabel } from '../records/recordLabel.ts';

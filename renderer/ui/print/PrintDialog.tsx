@@ -3,7 +3,7 @@ import { IconLockOpen } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import type { PrintScope } from '#shared/contract/printing.ts';
 import { languages, type Language } from '#shared/contract/shellCommands.ts';
 

@@ -1,4 +1,4 @@
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import type { PrintScope } from '#shared/contract/printing.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { RevisionMeta } from '#shared/contract/commands.ts';
+import type { RevisionMeta } from '#shared/contract/recordCommands.ts';
 
 import { InstantText } from '../DateText.tsx';
 import { NameText } from '../NameText.tsx';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { useCodeText } from '../../i18n/derivedTexts.ts';

@@ -1,4 +1,4 @@
-import type { RecordApproval } from '#shared/contract/commands.ts';
+import type { RecordApproval } from '#shared/contract/recordCommands.ts';
 import { isRecordType } from '#shared/records/records.ts';
 import { approvalStateOf, caseLifeOf, type CaseLife } from '#shared/rules/caseLife.ts';
 import type { Dossier } from '#vault/dossier/dossier.ts';

@@ -1,4 +1,4 @@
-import type { RecordSummary, RecordVersion, RecordView } from '#shared/contract/commands.ts';
+import type { RecordSummary, RecordVersion, RecordView } from '#shared/contract/recordCommands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import { changedFields } from '#shared/rules/merge.ts';

@@ -34,7 +34,6 @@ export const rosterHandlers: HandlersOf<
   | 'roster.saveProblems'
 > = {
   'roster.read': ({ jobId, file }, { session, path, asJob }) => {
-    session.require('createDossier');
     return asJob(jobId, async (job) => {
       job.progress('reading', 0, 0);
       const read = await readRoster(readRosterBytes(path(file)));
@@ -103,7 +102,6 @@ export const rosterHandlers: HandlersOf<
   },
 
   'roster.list': (_, { session }) => {
-    session.require('createDossier');
     return session.rosters.list().map(importLine);
   },
 
@@ -125,8 +123,7 @@ export const rosterHandlers: HandlersOf<
     });
   },
 
-  'roster.saveTemplate': ({ file, headings }, { session, path }) => {
-    session.require('createDossier');
+  'roster.saveTemplate': ({ file, headings }, { path }) => {
     writeDurably(path(file), csvText([headings]));
     return null;
   },
@@ -148,7 +145,6 @@ function sourceOf(session: Session, reading: RosterReading) {
 }
 
 function readingOf(session: Session, rosterId: string): RosterReading {
-  session.require('createDossier');
   const reading = session.rosterReadings.get(rosterId);
   if (!reading) throw new Refusal('rosterUnknown');
   return reading;
@@ -161,7 +157,6 @@ function refuseForAll(forAll: ForAll, mapping: RosterMapping, today: string): vo
 }
 
 function undoable(session: Session, importId: string): RosterEntry {
-  session.require('createDossier');
   const entry = session.rosters.list().find((one) => one.importId === importId);
   if (!entry || entry.state === 'undone') throw new Refusal('rosterUnknown');
   return entry;

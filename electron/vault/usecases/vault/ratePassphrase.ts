@@ -1,7 +1,7 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 
-import type { PassphraseRating } from '#shared/contract/commands.ts';
+import type { PassphraseRating } from '#shared/contract/accessCommands.ts';
 
 const fewestCharacters = 15;
 const fewestWords = 6;

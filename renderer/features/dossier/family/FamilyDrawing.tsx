@@ -4,7 +4,7 @@ import { Controls, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { FamilyGraph } from '#shared/contract/commands.ts';
+import type { FamilyGraph } from '#shared/contract/dossierCommands.ts';
 
 import { useCodeText } from '../../../i18n/derivedTexts.ts';
 import classes from './family.module.css';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { FamilyGraph } from '#shared/contract/commands.ts';
+import type { FamilyGraph } from '#shared/contract/dossierCommands.ts';
 import type { FamilyMember } from '#shared/rules/family.ts';
 
 import { useCodeText } from '../../../i18n/derivedTexts.ts';

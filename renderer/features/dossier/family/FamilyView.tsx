@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 
 import { useCommand } from '../../../api/client.ts';
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';

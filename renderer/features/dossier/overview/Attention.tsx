@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconChevronRight, IconInfoCircle } from '@tabler/ico
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
 import { dossierWarnings, type DossierWarning, type WarningKind } from '#shared/rules/warnings.ts';
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import { openDues } from '#shared/rules/openDues.ts';
 
 import { DateText } from '../../../ui/DateText.tsx';

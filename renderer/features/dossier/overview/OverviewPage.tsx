@@ -1,4 +1,4 @@
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 
 import { DraftList } from '../DraftList.tsx';
 import { Attention } from './Attention.tsx';

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 import { useCodeText } from '../../../i18n/derivedTexts.ts';
 import { DateText } from '../../../ui/DateText.tsx';

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import { definitionOf } from '#shared/records/records.ts';
 
 import { isShown } from '../../../ui/fields/fieldPath.ts';

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 import { useCodeText } from '../../../i18n/derivedTexts.ts';
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';

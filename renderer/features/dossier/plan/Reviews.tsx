@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 import { useCodeText } from '../../../i18n/derivedTexts.ts';
 import { DateText } from '../../../ui/DateText.tsx';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import { plan } from '#shared/records/plan.ts';
 import { planGoal } from '#shared/records/planGoal.ts';
 

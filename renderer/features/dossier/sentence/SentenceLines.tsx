@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordSummary, RecordVersion } from '#shared/contract/commands.ts';
+import type { RecordSummary, RecordVersion } from '#shared/contract/recordCommands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { daysBetween } from '#shared/rules/dates.ts';
 import { keyOf } from '#shared/rules/merge.ts';

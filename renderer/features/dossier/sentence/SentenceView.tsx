@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 import classes from '../dossier.module.css';
 import { RecordList } from '../RecordList.tsx';

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 import { FieldValue, isEmptyValue } from '../../../ui/fields/FieldValue.tsx';
 import { RecordMarks } from '../../../ui/records/RecordMarks.tsx';

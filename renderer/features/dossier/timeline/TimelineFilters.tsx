@@ -2,7 +2,7 @@ import { Button, Select, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
 
 import { DateInput } from '../../../ui/DateInput.tsx';
 import { useRecordTexts } from '../../../ui/fields/recordTexts.ts';

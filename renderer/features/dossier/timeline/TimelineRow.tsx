@@ -2,7 +2,7 @@ import dayjs from 'dayjs';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { DateText } from '../../../ui/DateText.tsx';

@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { DossierView, RecordSummary } from '#shared/contract/commands.ts';
+import type { DossierView } from '#shared/contract/dossierCommands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 import { useRowWindow } from '../../../ui/useRowWindow.ts';
 import classes from './timeline.module.css';

@@ -1,4 +1,4 @@
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import { firstDayOf, isPartialDate, lastDayOf } from '#shared/rules/dates.ts';
 
 import { themeOf } from '../themes.ts';

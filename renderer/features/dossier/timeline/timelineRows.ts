@@ -1,4 +1,4 @@
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 /** A line of the timeline: the heading of a stretch of time, or a record in it. */
 export type TimelineRow =

@@ -1,4 +1,4 @@
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 
 import type { Circumstances } from './presentation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RecordSummary } from '#shared/contract/commands.ts';
+import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import { emptyValues, ownFieldsOf, type RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, recordTypes, type RecordType } from '#shared/records/records.ts';
 

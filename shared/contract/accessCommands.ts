@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+import { roles, type Role } from '#shared/rules/permissions.ts';
+
+import { command, nothing } from './command.ts';
+import { shortText, uuid } from './inputs.ts';
+
+const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
+
+/** Where the app stands, as the first page needs to know it. */
+export interface VaultStatus {
+  state: 'absent' | 'locked' | 'unlocked' | 'damaged' | 'inUse' | 'newer';
+  stationName: string | null;
+  /** Sign-in names of the people of this station. */
+  people: { personId: string; signInName: string }[];
+  /** Milliseconds until the next try is answered; 0 when at once. */
+  waitMs: number;
+  session: SessionInfo | null;
+}
+
+export interface SessionInfo {
+  personId: string;
+  personName: string;
+  roles: Role[];
+  stationName: string;
+  /** Dossiers that are damaged or older than when they were last closed. */
+  troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
+  /** Whether a broken-off import was completed at this unlock. */
+  resumedPackages: number;
+  /** Group sessions that were broken off and completed at this unlock. */
+  resumedGroupSessions: number;
+  /** Dossiers that could not take their part of a group session yet; it is kept until they can. */
+  waitingDossiers: string[];
+  /** Lists whose import, or its undoing, was completed at this unlock. */
+  resumedRosters: number;
+}
+
+export interface PassphraseRating {
+  /** 0 (guessed at once) to 4 (very hard). */
+  score: 0 | 1 | 2 | 3 | 4;
+  isAcceptable: boolean;
+  /** Key of an advice under `setup.passphrase.advice`, if any. */
+  advice: 'tooShort' | 'tooCommon' | 'addWords' | null;
+}
+
+/** Making, unlocking and locking a vault. */
+export const accessCommands = {
+  'vault.status': command<VaultStatus>()('anyone', nothing),
+  'vault.prepareRecovery': command<{ words: string[] }>()('anyone', nothing),
+  /** Makes the vault on disk, after trying the recovery words that the person typed back. */
+  'vault.create': command<SessionInfo>()(
+    'anyone',
+    z.strictObject({
+      jobId: uuid,
+      stationName: shortText,
+      personName: shortText,
+      signInName: shortText.max(60, 'tooLong'),
+      roles: z.array(z.enum(roles)).min(1, 'required'),
+      passphrase,
+      recoveryWords: z.array(z.string().max(20)).length(24),
+    }),
+  ),
+  'vault.ratePassphrase': command<PassphraseRating>()(
+    'anyone',
+    z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
+  ),
+  /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
+  'vault.unlock': command<SessionInfo>()(
+    'anyone',
+    z.strictObject({
+      personId: uuid,
+      passphrase,
+      rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
+    }),
+  ),
+  /** Closes every file and signs the audit; the shell then ends the process. */
+  'vault.lock': command<null>()('anyone', nothing),
+  'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid })),
+} as const;

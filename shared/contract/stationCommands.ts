@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
+import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+
+import { command, nothing } from './command.ts';
+import { shortText } from './inputs.ts';
+
+/** An entry of a list that the station keeps; a retired one is not offered any more, but still read. */
+export interface ReferenceEntry {
+  id: string;
+  name: string;
+  isRetired: boolean;
+}
+
+/** What holds for the whole station: its lists and its settings. */
+export const stationCommands = {
+  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing),
+  /** Sets for the station how often plans are reviewed. */
+  'reviewWindow.save': command<ReviewWindows>()('keepReferences', reviewWindowsSchema),
+  'reference.list': command<ReferenceEntry[]>()('signedIn', z.strictObject({ list: z.enum(referenceLists) })),
+  'reference.save': command<ReferenceEntry>()(
+    'keepReferences',
+    z.strictObject({
+      list: z.enum(referenceLists),
+      id: z.string().min(1).max(36).nullable(),
+      name: shortText,
+      isRetired: z.boolean(),
+    }),
+  ),
+} as const;
