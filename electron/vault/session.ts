@@ -27,6 +27,7 @@ import { newDossierKeys } from '#vault/keys/keyring.ts';
 import { sealKeys, type PersonKeys } from '#vault/keys/slot.ts';
 import type { VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { AuthorTable } from '#vault/registry/authorTable.ts';
+import { BegunDrafts } from '#vault/registry/begunDrafts.ts';
 import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
@@ -83,6 +84,7 @@ export class Session {
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   readonly settings: PersonalSettings;
+  readonly begunDrafts: BegunDrafts;
   readonly pendingWrites: PendingWrites;
   readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
@@ -127,6 +129,7 @@ export class Session {
     this.references = new ReferenceTable(parts.registry);
     this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
     this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
+    this.begunDrafts = new BegunDrafts(parts.registry, this.settings);
     this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
     this.stationSettings = new StationSettings(parts.registry);
   }
@@ -185,7 +188,9 @@ export class Session {
 
   /** All cards that this person may read. */
   get caseload(): Caseload {
-    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable));
+    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable), (dossierId) =>
+      this.begunDrafts.has(dossierId),
+    );
     return this.#caseload;
   }
 
@@ -264,6 +269,12 @@ export class Session {
   /** Whatever else a package may bring: only a supervisor's signature approves. */
   isBySupervisor(record: RecordState): boolean {
     return this.authors.get(record.last.header.author)?.roles.includes('supervisor') ?? false;
+  }
+
+  /** Lets lists tell whether the person has drafts in a dossier. */
+  noteDrafts(dossier: Dossier): void {
+    const isBegun = dossier.file.drafts(this.certificate.personId).length > 0;
+    if (this.begunDrafts.note(dossier.dossierId, isBegun)) this.#caseload?.refresh(dossier.dossierId);
   }
 
   /** Makes a card anew that an older version of the app has made. */

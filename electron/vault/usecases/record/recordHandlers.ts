@@ -70,6 +70,7 @@ export function writeRecord(
   });
   const detail = { record: recordId, type, revision: revision.id, ...event.detail };
   session.remember(dossier, [{ action: event.action, subject: dossierId, detail }]);
+  if (draftId !== null) session.noteDrafts(dossier);
   return { recordId, revisionId: revision.id };
 }
 
