@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { roles, type Role } from '#shared/rules/permissions.ts';
 
+import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
 
@@ -45,8 +46,8 @@ export interface PassphraseRating {
 
 /** Making, unlocking and locking a vault. */
 export const accessCommands = {
-  'vault.status': command<VaultStatus>()('any', nothing),
-  'vault.prepareRecovery': command<{ words: string[] }>()('any', nothing),
+  'vault.status': command<VaultStatus>()('any', nothing, refusalsOnly()),
+  'vault.prepareRecovery': command<{ words: string[] }>()('any', nothing, refusalsOnly('vault.create')),
   /** Makes the vault on disk, after trying the recovery words that the person typed back. */
   'vault.create': command<SessionInfo>()(
     'any',
@@ -59,13 +60,19 @@ export const accessCommands = {
       passphrase,
       recoveryWords: z.array(z.string().max(20)).length(24),
     }),
+    entersItself('vault.create'),
   ),
   'vault.ratePassphrase': command<PassphraseRating>()(
     'any',
     z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
+    refusalsOnly(),
   ),
-  'vault.unlock': command<SessionInfo>()('any', z.strictObject({ personId: uuid, passphrase })),
+  'vault.unlock': command<SessionInfo>()(
+    'any',
+    z.strictObject({ personId: uuid, passphrase }),
+    entersItself('vault.unlock', 'personId'),
+  ),
   /** Closes every file and signs the audit; the shell then ends the process. */
-  'vault.lock': command<null>()('any', nothing),
-  'job.cancel': command<null>()('any', z.strictObject({ jobId: uuid })),
+  'vault.lock': command<null>()('any', nothing, entersItself('vault.lock')),
+  'job.cancel': command<null>()('any', z.strictObject({ jobId: uuid }), refusalsOnly()),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { refusalsOnly } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
 import { printOrderSchema } from './printing.ts';
 import type { LockReason } from './wire.ts';
@@ -35,12 +36,16 @@ export interface AppInfo {
 
 /** The commands that the shell answers by itself; none of them touches a key or a case. */
 export const shellCommands = {
-  'shell.info': command<AppInfo>()('any', nothing),
-  'shell.getPreferences': command<Preferences>()('any', nothing),
-  'shell.setPreferences': command<null>()('any', preferencesSchema),
-  'shell.openFile': command<GrantedFile | null>()('any', z.strictObject({ purpose: z.enum(filePurposes) })),
+  'shell.info': command<AppInfo>()('any', nothing, refusalsOnly()),
+  'shell.getPreferences': command<Preferences>()('any', nothing, refusalsOnly()),
+  'shell.setPreferences': command<null>()('any', preferencesSchema, refusalsOnly()),
+  'shell.openFile': command<GrantedFile | null>()(
+    'any',
+    z.strictObject({ purpose: z.enum(filePurposes) }),
+    refusalsOnly(),
+  ),
   /** Any number of files at once; none when the person cancels. */
-  'shell.openFiles': command<GrantedFile[]>()('any', z.strictObject({ purpose: z.enum(filePurposes) })),
+  'shell.openFiles': command<GrantedFile[]>()('any', z.strictObject({ purpose: z.enum(filePurposes) }), refusalsOnly()),
   'shell.saveFile': command<GrantedFile | null>()(
     'any',
     z.strictObject({
@@ -50,16 +55,18 @@ export const shellCommands = {
         .max(120)
         .regex(/^[\p{L}\p{N}._ -]+$/u),
     }),
+    refusalsOnly(),
   ),
-  'shell.chooseFolder': command<GrantedFile | null>()('any', nothing),
-  'shell.printPage': command<null>()('any', nothing),
+  'shell.chooseFolder': command<GrantedFile | null>()('any', nothing, refusalsOnly()),
+  'shell.printPage': command<null>()('any', nothing, refusalsOnly()),
   /** Prints from a dossier: into the chosen file as a PDF, or on paper when there is none. Answers when that is done. */
   'shell.print': command<null>()(
     'any',
     z.strictObject({ order: printOrderSchema, language: z.enum(languages), file: fileGrant.nullable() }),
+    refusalsOnly(),
   ),
   /** Stops what is being printed, if anything is; `shell.print` then fails as cancelled. */
-  'shell.stopPrinting': command<null>()('any', nothing),
+  'shell.stopPrinting': command<null>()('any', nothing, refusalsOnly()),
   /** Ends the vault process and empties the window; answers when both are done. */
-  'shell.lock': command<null>()('any', nothing),
+  'shell.lock': command<null>()('any', nothing, refusalsOnly()),
 } as const;
