@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.ts';
 import { Refusal, type Failure } from '#shared/contract/errors.ts';
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
+import { requireAccess } from '#vault/access.ts';
 import { noteRefusal, noteSuccess } from '#vault/audit/commandAudit.ts';
 import type { Session } from '#vault/session.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
@@ -45,7 +46,7 @@ const handlers: Handlers = {
   ...rosterHandlers,
 };
 
-/** Answers requests: parses the input, checks the session, runs the handler, sees to the audit, and turns every failure into a `Failure`. */
+/** Answers requests: parses the input, checks who may, runs the handler, sees to the audit, and turns every failure into a `Failure`. */
 export class Router {
   readonly #vault: VaultService;
   readonly #log: (ref: string, error: unknown) => void;
@@ -76,12 +77,13 @@ export class Router {
       const fields = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message] as const);
       throw new Refusal('invalidInput', { fields: Object.fromEntries(fields) });
     }
-    const input: unknown = parsed.data;
+    const input: object = parsed.data;
     const context = this.#context(request.paths);
     // The mapped type `Handlers` ties each command to its own input; one call site for all of them cannot say so.
     const handler = handlers[name] as (input: unknown, context: unknown) => unknown;
-    if (command.session !== 'unlocked') return await handler(input, context);
+    if (command.may === 'anyone') return await handler(input, context);
     const { session } = this.#vault;
+    requireAccess(command.may, input, session);
     const answer = await handler(input, { ...context, session });
     // Without its entry there is no answer, and none either to somebody who has locked the vault meanwhile.
     if (this.#vault.unlocked !== session) throw new Refusal('locked');

@@ -1,5 +1,6 @@
 import 'i18next';
 
+import type audit from './en/audit.json';
 import type caseload from './en/caseload.json';
 import type codelists from './en/codelists.json';
 import type common from './en/common.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     returnNull: false;
     resources: {
+      audit: typeof audit;
       caseload: typeof caseload;
       codelists: typeof codelists;
       common: typeof common;

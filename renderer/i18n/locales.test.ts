@@ -7,6 +7,7 @@ import { errorCodes } from '#shared/contract/errors.ts';
 import { languages, type Language } from '#shared/contract/shellCommands.ts';
 import { textKeysOf } from '#shared/records/defineRecord.ts';
 import { definitionOf, recordTypes } from '#shared/records/records.ts';
+import { auditActions, auditDetails, auditGroups } from '#shared/rules/auditActions.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 
 const folder = import.meta.dirname;
@@ -111,6 +112,16 @@ describe.each(languages)('the %s texts', (language) => {
   it('name everything that can be due', () => {
     const texts = read(language, 'codelists');
     expect(dueKinds.filter((kind) => !texts.has(`due.${kind}`))).toEqual([]);
+  });
+
+  it('name everything that an audit entry can say', () => {
+    const texts = read(language, 'audit');
+    const keys = [
+      ...Object.keys(auditActions).map((action) => `action.${action}`),
+      ...auditDetails.map((detail) => `detail.${detail}`),
+      ...auditGroups.map((group) => `group.${group}`),
+    ];
+    expect(keys.filter((key) => !texts.has(key))).toEqual([]);
   });
 
   it('explain every failure', () => {

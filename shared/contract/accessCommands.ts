@@ -46,11 +46,11 @@ export interface PassphraseRating {
 
 /** Making, unlocking and locking a vault. */
 export const accessCommands = {
-  'vault.status': command<VaultStatus>()('any', nothing, refusalsOnly()),
-  'vault.prepareRecovery': command<{ words: string[] }>()('any', nothing, refusalsOnly('vault.create')),
+  'vault.status': command<VaultStatus>()('anyone', nothing, refusalsOnly()),
+  'vault.prepareRecovery': command<{ words: string[] }>()('anyone', nothing, refusalsOnly('vault.create')),
   /** Makes the vault on disk, after trying the recovery words that the person typed back. */
   'vault.create': command<SessionInfo>()(
-    'any',
+    'anyone',
     z.strictObject({
       jobId: uuid,
       stationName: shortText,
@@ -63,16 +63,16 @@ export const accessCommands = {
     entersItself('vault.create'),
   ),
   'vault.ratePassphrase': command<PassphraseRating>()(
-    'any',
+    'anyone',
     z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
     refusalsOnly(),
   ),
   'vault.unlock': command<SessionInfo>()(
-    'any',
+    'anyone',
     z.strictObject({ personId: uuid, passphrase }),
     entersItself('vault.unlock', 'personId'),
   ),
   /** Closes every file and signs the audit; the shell then ends the process. */
-  'vault.lock': command<null>()('any', nothing, entersItself('vault.lock')),
-  'job.cancel': command<null>()('any', z.strictObject({ jobId: uuid }), refusalsOnly()),
+  'vault.lock': command<null>()('anyone', nothing, entersItself('vault.lock')),
+  'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid }), refusalsOnly()),
 } as const;

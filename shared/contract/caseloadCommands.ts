@@ -40,7 +40,7 @@ export interface CaseloadRow {
 /** What a person works on: their dossiers, and what is due in them. */
 export const caseloadCommands = {
   'caseload.list': command<{ total: number; all: number; rows: CaseloadRow[] }>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       query: z.string().max(200, 'tooLong').default(''),
       ...caseloadFilter,
@@ -50,10 +50,10 @@ export const caseloadCommands = {
     }),
     firstTime('caseload.view', null, { field: 'query', action: 'caseload.search' }),
   ),
-  'caseloadView.list': command<SavedView[]>()('unlocked', nothing, refusalsOnly()),
+  'caseloadView.list': command<SavedView[]>()('signedIn', nothing, refusalsOnly()),
   /** Keeps a view under a name, new or changed; a default one takes the place of the former. */
   'caseloadView.save': command<SavedView>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       viewId: uuid.nullable(),
       name: shortText.max(60, 'tooLong'),
@@ -62,7 +62,7 @@ export const caseloadCommands = {
     }),
     refusalsOnly(),
   ),
-  'caseloadView.remove': command<null>()('unlocked', z.strictObject({ viewId: uuid }), refusalsOnly()),
+  'caseloadView.remove': command<null>()('signedIn', z.strictObject({ viewId: uuid }), refusalsOnly()),
   /** What is due in the person's dossiers, the earliest first, as far as they may read. */
   'myDay.list': command<{
     total: number;
@@ -70,7 +70,7 @@ export const caseloadCommands = {
     kinds: Partial<Record<DueKind, number>>;
     rows: MyDayRow[];
   }>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       from: z.iso.date().nullable().default(null),
       to: z.iso.date().nullable().default(null),

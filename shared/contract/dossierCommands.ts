@@ -46,29 +46,29 @@ export interface FamilyGraph extends Family {
 /** One dossier as a whole: making, opening and searching it. */
 export const dossierCommands = {
   'dossier.create': command<{ dossierId: string }>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({ person: rawValues }),
     entersItself('dossier.create'),
   ),
   /** Keeps what has been typed of a dossier that does not exist yet; creating one forgets it. */
   'dossier.saveDraft': command<{ savedAt: string }>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({ person: rawValues }),
     refusalsOnly('draft.keep'),
   ),
   'dossier.getDraft': command<{ savedAt: string; person: RawValues } | null>()(
-    'unlocked',
+    'signedIn',
     nothing,
     refusalsOnly('draft.keep'),
   ),
-  'dossier.discardDraft': command<null>()('unlocked', nothing, eachTime('draft.discard')),
+  'dossier.discardDraft': command<null>()('signedIn', nothing, eachTime('draft.discard')),
   'dossier.open': command<DossierView>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid }),
     eachTime('dossier.view', 'dossierId'),
   ),
   'dossier.search': command<SearchHit[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({
       dossierId: uuid,
       query: z.string().max(200, 'tooLong'),
@@ -78,13 +78,13 @@ export const dossierCommands = {
   ),
   /** Ids of every record in which all words of the query occur: what a list is filtered by. */
   'dossier.find': command<string[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, query: z.string().max(200, 'tooLong') }),
     firstTime('dossier.search', 'dossierId'),
   ),
   /** Everybody whom the kinship links of a dossier, and of the relatives' dossiers that the person may open, name. */
   'family.graph': command<FamilyGraph>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid }),
     entersItself('family.view', 'dossierId'),
   ),

@@ -72,18 +72,22 @@ export interface LedgerEntry {
 
 /** Stations that know each other, and the packages and receipts that travel between them. */
 export const exchangeCommands = {
-  'station.identity': command<StationIdentity>()('unlocked', nothing, refusalsOnly('contact.view')),
+  'station.identity': command<StationIdentity>()('exchangePackages', nothing, refusalsOnly('contact.view')),
   'station.saveCard': command<null>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({ file: fileGrant }),
     entersItself('station.saveCard'),
   ),
-  'contact.list': command<Contact[]>()('unlocked', nothing, firstTime('contact.view')),
+  'contact.list': command<Contact[]>()('exchangePackages', nothing, firstTime('contact.view')),
   /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */
-  'contact.add': command<Contact>()('unlocked', z.strictObject({ file: fileGrant }), entersItself('contact.add')),
+  'contact.add': command<Contact>()(
+    'exchangePackages',
+    z.strictObject({ file: fileGrant }),
+    entersItself('contact.add'),
+  ),
   /** Marks a contact as verified. The person types the words that the other side reads out, by position (1–12). */
   'contact.verify': command<Contact>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({
       stationId: uuid,
       words: z.array(z.strictObject({ position: z.int().min(1).max(12), word: z.string().max(20) })).min(3),
@@ -92,7 +96,7 @@ export const exchangeCommands = {
   ),
 
   'package.export': command<{ packageId: string; fileName: string; bytes: number; sha256: string }>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({
       jobId: uuid,
       folder: fileGrant,
@@ -107,28 +111,28 @@ export const exchangeCommands = {
   ),
   /** Verifies everything in a package and says what it would change; nothing changes yet. */
   'package.inspect': command<PackagePreview>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({ jobId: uuid, file: fileGrant }),
     entersItself('package.inspect'),
   ),
   'package.accept': command<{ dossiers: number; revisions: number }>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({ jobId: uuid, packageId: uuid, approveSequence: z.boolean() }),
     entersItself('package.accept', 'packageId'),
   ),
   'package.dismiss': command<null>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({ packageId: uuid }),
     entersItself('package.dismiss', 'packageId'),
   ),
-  'package.ledger': command<LedgerEntry[]>()('unlocked', nothing, firstTime('package.viewLedger')),
+  'package.ledger': command<LedgerEntry[]>()('exchangePackages', nothing, firstTime('package.viewLedger')),
   'receipt.save': command<null>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({ packageId: uuid, file: fileGrant }),
     entersItself('receipt.save', 'packageId'),
   ),
   'receipt.import': command<LedgerEntry>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({ file: fileGrant }),
     entersItself('receipt.import'),
   ),

@@ -34,17 +34,17 @@ export interface GroupLine {
 export const groupCommands = {
   /** What the page needs that enters a group session: its draft, the people named by the caller or the draft, and those of the last time. */
   'groupSession.prepare': command<{ draft: GroupDraft | null; people: CaseloadRow[]; lastPeople: CaseloadRow[] }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({ type: groupType, dossiers: z.array(uuid).max(300, 'tooMany') }),
     firstTime('groupSession.prepare'),
   ),
   'groupSession.saveDraft': command<{ savedAt: string }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({ type: groupType, shared, people: groupLines }),
     refusalsOnly('draft.keep'),
   ),
   'groupSession.discardDraft': command<null>()(
-    'unlocked',
+    'writesType',
     z.strictObject({ type: groupType }),
     eachTime('draft.discard'),
   ),
@@ -53,13 +53,13 @@ export const groupCommands = {
     groupId: string;
     records: { dossierId: string; recordId: string; isWaiting: boolean }[];
   }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({ jobId: uuid, type: groupType, shared, people: groupLines.min(2, 'tooFewPeople') }),
     entersItself('groupSession.save'),
   ),
   /** Everybody else for whom this person entered the same group session, as far as they may see them. */
   'groupSession.others': command<{ dossierId: string; recordId: string; code: string; name: string | null }[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid }),
     entersItself('groupSession.view', 'dossierId'),
   ),

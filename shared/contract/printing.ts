@@ -73,7 +73,7 @@ export interface PrintSheet {
 export const printCommands = {
   /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
   'print.prepare': command<PrintContent>()(
-    'unlocked',
+    'opensDossier',
     printOrderSchema.extend({ target: z.enum(printTargets) }),
     entersItself('dossier.print', 'dossierId'),
   ),

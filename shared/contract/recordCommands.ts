@@ -77,18 +77,18 @@ export interface RecordVersion extends RevisionMeta {
 /** The records of a dossier, their history, their approval and what is typed of them. */
 export const recordCommands = {
   'record.get': command<RecordView>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
     entersItself('record.view', 'dossierId'),
   ),
   'record.history': command<RecordVersion[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
     entersItself('record.viewHistory', 'dossierId'),
   ),
   /** Writes a new version. `base` names the heads it was written upon; refused as `recordChanged` when they are no longer the heads. */
   'record.save': command<{ recordId: string; revisionId: string }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid.nullable(),
@@ -100,7 +100,7 @@ export const recordCommands = {
     entersItself('record.save', 'dossierId'),
   ),
   'record.void': command<null>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid,
@@ -111,7 +111,7 @@ export const recordCommands = {
   ),
   /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
   'approval.give': command<{ recordId: string; revisionId: string }>()(
-    'unlocked',
+    'approve',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid,
@@ -122,7 +122,7 @@ export const recordCommands = {
     entersItself('approval.give', 'dossierId'),
   ),
   'draft.save': command<{ savedAt: string }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({
       dossierId: uuid,
       draftId: uuid,
@@ -134,12 +134,12 @@ export const recordCommands = {
     refusalsOnly('draft.keep', 'dossierId'),
   ),
   'draft.get': command<{ draft: DraftSummary; base: string[]; values: RawValues }>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, draftId: uuid }),
     refusalsOnly('draft.keep', 'dossierId'),
   ),
   'draft.discard': command<null>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, draftId: uuid }),
     eachTime('draft.discard', 'dossierId'),
   ),

@@ -36,18 +36,22 @@ export interface AppInfo {
 
 /** The commands that the shell answers by itself; none of them touches a key or a case. */
 export const shellCommands = {
-  'shell.info': command<AppInfo>()('any', nothing, refusalsOnly()),
-  'shell.getPreferences': command<Preferences>()('any', nothing, refusalsOnly()),
-  'shell.setPreferences': command<null>()('any', preferencesSchema, refusalsOnly()),
+  'shell.info': command<AppInfo>()('anyone', nothing, refusalsOnly()),
+  'shell.getPreferences': command<Preferences>()('anyone', nothing, refusalsOnly()),
+  'shell.setPreferences': command<null>()('anyone', preferencesSchema, refusalsOnly()),
   'shell.openFile': command<GrantedFile | null>()(
-    'any',
+    'anyone',
     z.strictObject({ purpose: z.enum(filePurposes) }),
     refusalsOnly(),
   ),
   /** Any number of files at once; none when the person cancels. */
-  'shell.openFiles': command<GrantedFile[]>()('any', z.strictObject({ purpose: z.enum(filePurposes) }), refusalsOnly()),
+  'shell.openFiles': command<GrantedFile[]>()(
+    'anyone',
+    z.strictObject({ purpose: z.enum(filePurposes) }),
+    refusalsOnly(),
+  ),
   'shell.saveFile': command<GrantedFile | null>()(
-    'any',
+    'anyone',
     z.strictObject({
       purpose: z.enum(filePurposes),
       suggestedName: z
@@ -57,16 +61,16 @@ export const shellCommands = {
     }),
     refusalsOnly(),
   ),
-  'shell.chooseFolder': command<GrantedFile | null>()('any', nothing, refusalsOnly()),
-  'shell.printPage': command<null>()('any', nothing, refusalsOnly()),
+  'shell.chooseFolder': command<GrantedFile | null>()('anyone', nothing, refusalsOnly()),
+  'shell.printPage': command<null>()('anyone', nothing, refusalsOnly()),
   /** Prints from a dossier: into the chosen file as a PDF, or on paper when there is none. Answers when that is done. */
   'shell.print': command<null>()(
-    'any',
+    'anyone',
     z.strictObject({ order: printOrderSchema, language: z.enum(languages), file: fileGrant.nullable() }),
     refusalsOnly(),
   ),
   /** Stops what is being printed, if anything is; `shell.print` then fails as cancelled. */
-  'shell.stopPrinting': command<null>()('any', nothing, refusalsOnly()),
+  'shell.stopPrinting': command<null>()('anyone', nothing, refusalsOnly()),
   /** Ends the vault process and empties the window; answers when both are done. */
-  'shell.lock': command<null>()('any', nothing, refusalsOnly()),
+  'shell.lock': command<null>()('anyone', nothing, refusalsOnly()),
 } as const;

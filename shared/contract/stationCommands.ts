@@ -16,16 +16,20 @@ export interface ReferenceEntry {
 
 /** What holds for the whole station: its lists and its settings. */
 export const stationCommands = {
-  'reviewWindow.get': command<ReviewWindows>()('unlocked', nothing, refusalsOnly()),
+  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing, refusalsOnly()),
   /** Sets for the station how often plans are reviewed. */
-  'reviewWindow.save': command<ReviewWindows>()('unlocked', reviewWindowsSchema, entersItself('reviewWindow.save')),
+  'reviewWindow.save': command<ReviewWindows>()(
+    'keepReferences',
+    reviewWindowsSchema,
+    entersItself('reviewWindow.save'),
+  ),
   'reference.list': command<ReferenceEntry[]>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({ list: z.enum(referenceLists) }),
     refusalsOnly(),
   ),
   'reference.save': command<ReferenceEntry>()(
-    'unlocked',
+    'keepReferences',
     z.strictObject({
       list: z.enum(referenceLists),
       id: z.string().min(1).max(36).nullable(),

@@ -6,7 +6,6 @@ export const myDayHandlers: HandlersOf<'myDay.list' | 'reviewWindow.get' | 'revi
   'reviewWindow.get': (_, { session }) => session.stationSettings.reviewWindows,
 
   'reviewWindow.save': (windows, { session }) => {
-    session.require('keepReferences');
     session.registry.transaction(() => {
       session.stationSettings.setReviewWindows(windows);
       session.audit.add({ action: 'reviewWindow.save' });

@@ -23,7 +23,11 @@ export function readRecord(
  * What an entry about reading a record says: which it was, the reason if one was stated, and whose record it was where
  * a reason is due, so that its authors learn of it without anybody opening the dossier.
  */
-export function readingDetail(session: Session, record: RecordState, reason: string | null): NonNullable<AuditEvent['detail']> {
+export function readingDetail(
+  session: Session,
+  record: RecordState,
+  reason: string | null,
+): NonNullable<AuditEvent['detail']> {
   const { recordId, type, compartment } = record;
   if (reason === null) return { record: recordId, type };
   const isGuarded = rightIn(session.roles, compartment) === 'readWithReason';

@@ -7,7 +7,6 @@ export const referenceHandlers: HandlersOf<'reference.list' | 'reference.save'> 
   'reference.list': ({ list }, { session }) => session.references.list(list),
 
   'reference.save': ({ list, id, name, isRetired }, { session }) => {
-    session.require('keepReferences');
     const others = session.references.list(list).filter((entry) => entry.id !== id);
     const isTaken = others.some((entry) => entry.name.localeCompare(name, undefined, { sensitivity: 'base' }) === 0);
     if (isTaken) throw new Refusal('invalidInput', { fields: { name: 'nameTaken' } });
