@@ -67,9 +67,14 @@ export const accessCommands = {
     z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
     refusalsOnly(),
   ),
+  /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
   'vault.unlock': command<SessionInfo>()(
     'anyone',
-    z.strictObject({ personId: uuid, passphrase }),
+    z.strictObject({
+      personId: uuid,
+      passphrase,
+      rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
+    }),
     entersItself('vault.unlock', 'personId'),
   ),
   /** Closes every file and signs the audit; the shell then ends the process. */

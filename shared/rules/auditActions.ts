@@ -32,6 +32,8 @@ export const auditActions = {
   'vault.lock': ['access', 'person'],
   'vault.check': ['access', 'station'],
   'vault.keys': ['access', 'person'],
+  'vault.acceptOlder': ['access', 'none'],
+  'anchor.begin': ['access', 'none'],
   /** What the app needs to run and nobody needs to know of: appears only when it was refused. */
   'app.housekeeping': ['access', 'none'],
   unknownCommand: ['access', 'none'],
@@ -135,6 +137,7 @@ export const auditDetails = [
   'scope',
   'sequence',
   'sha256',
+  'since',
   'state',
   'target',
   'theme',
