@@ -12,6 +12,9 @@ const slips: ReadonlySet<ErrorCode> = new Set([
   'recordChanged',
   'cancelled',
   'weakPassphrase',
+  'recoveryShareWrong',
+  'recoveryShareRepeated',
+  'recoverySharesMissing',
   'attachmentEmpty',
   'attachmentMislabelled',
 ]);
