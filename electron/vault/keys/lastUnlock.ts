@@ -17,8 +17,7 @@ export function lastUnlockOf({ settings, registry, personId }: Session): Session
     .all('SELECT entry FROM audit WHERE seq > ?', seq)
     .map((row) => entrySchema.parse(JSON.parse(textOf(row['entry']))))
     .filter(
-      ({ action, subject, outcome }) =>
-        action === 'vault.unlock' && subject === personId && outcome !== 'done',
+      ({ action, subject, outcome }) => action === 'vault.unlock' && subject === personId && outcome !== 'done',
     ).length;
   return { at, failures };
 }
