@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
 import { uuid } from './inputs.ts';
 
@@ -28,10 +29,11 @@ export const passphraseCommands = {
   'vault.ratePassphrase': command<PassphraseRating>()(
     'anyone',
     z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
+    refusalsOnly(),
   ),
   /** Six words drawn from a list of 2,048: 66 bits. */
-  'passphrase.generate': command<{ words: string[] }>()('anyone', nothing),
-  'account.get': command<Account>()('signedIn', nothing),
+  'passphrase.generate': command<{ words: string[] }>()('anyone', nothing, refusalsOnly()),
+  'account.get': command<Account>()('signedIn', nothing, refusalsOnly()),
   /** Seals one's own slot with another passphrase; nothing else is encrypted anew. The key file is asked for where the slot needs it. */
   'passphrase.change': command<null>()(
     'signedIn',
@@ -41,15 +43,18 @@ export const passphraseCommands = {
       next: typedPassphrase,
       keyFile: fileGrant.nullable().default(null),
     }),
+    entersItself('passphrase.change'),
   ),
   /** Writes a new key file; from then on the passphrase alone does not unlock. */
   'keyFile.create': command<{ fingerprint: string }>()(
     'signedIn',
     z.strictObject({ jobId: uuid, passphrase: typedPassphrase, file: fileGrant }),
+    entersItself('keyFile.create'),
   ),
   /** Gives the key file up: the passphrase alone unlocks again. */
   'keyFile.remove': command<null>()(
     'signedIn',
     z.strictObject({ jobId: uuid, passphrase: typedPassphrase, file: fileGrant }),
+    entersItself('keyFile.remove'),
   ),
 } as const;

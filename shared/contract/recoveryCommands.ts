@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { fewestShares, mostShares, shareWords, type ShareScheme } from '#shared/rules/recoveryWords.ts';
 
+import { entersItself, refusalsOnly } from './auditRule.ts';
 import type { SessionInfo } from './accessCommands.ts';
 import { command, nothing } from './command.ts';
 import { uuid } from './inputs.ts';
@@ -38,20 +39,31 @@ export const recoveryCommands = {
   'vault.prepareRecovery': command<{ sheets: string[][] }>()(
     'anyone',
     z.strictObject({ shares: shareScheme.nullable().default(null) }),
+    refusalsOnly('vault.create'),
   ),
-  'recovery.state': command<RecoveryState>()('managePeople', nothing),
+  'recovery.state': command<RecoveryState>()('managePeople', nothing, refusalsOnly()),
   /** Tries the typed kit on everything that it is to open, and changes nothing. Answers how much that is. */
-  'recovery.drill': command<{ grants: number }>()('managePeople', z.strictObject({ jobId: uuid, sheets: typedSheets })),
+  'recovery.drill': command<{ grants: number }>()(
+    'managePeople',
+    z.strictObject({ jobId: uuid, sheets: typedSheets }),
+    entersItself('recovery.drill'),
+  ),
   /** Puts the kit that was drawn, and typed back, in the place of the present one. */
-  'recovery.renew': command<null>()('renewRecovery', z.strictObject({ jobId: uuid, sheets: typedSheets })),
+  'recovery.renew': command<null>()(
+    'renewRecovery',
+    z.strictObject({ jobId: uuid, sheets: typedSheets }),
+    entersItself('recovery.renew'),
+  ),
   /** Whose passphrase the typed kit can replace: the supervisors. */
   'recovery.people': command<{ people: { personId: string; name: string; signInName: string }[] }>()(
     'anyone',
     z.strictObject({ sheets: typedSheets }),
+    refusalsOnly('recovery.open'),
   ),
   /** Gives a supervisor new keys and a new passphrase with the recovery kit, and unlocks. */
   'recovery.open': command<SessionInfo>()(
     'anyone',
     z.strictObject({ jobId: uuid, sheets: typedSheets, personId: uuid, passphrase: typedPassphrase }),
+    entersItself('recovery.open', 'personId'),
   ),
 } as const;
