@@ -61,9 +61,12 @@ export async function unlockVault(
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
     registry.transaction(() => {
       for (const failure of attempts.list()) {
-        const action = failure.personId === recoveryActor ? 'recovery.open' : 'vault.unlock';
-        const { personId: subject, outcome } = failure;
-        session.audit.add({ action, subject, outcome }, subject, failure.at);
+        const { personId: actor, outcome, at } = failure;
+        const isByKit = actor === recoveryActor;
+        const event = isByKit
+          ? { action: 'recovery.open' as const }
+          : { action: 'vault.unlock' as const, subject: actor };
+        session.audit.add({ ...event, outcome }, actor, at);
       }
       session.lastUnlock = lastUnlockOf(session);
       noteFreshness(session.audit, freshness, rollbackReason);
