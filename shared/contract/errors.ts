@@ -23,6 +23,14 @@ export const errorCodes = [
   'unlockDelayed',
   'weakPassphrase',
   'recoveryWordsWrong',
+  // people
+  'enrolmentRequired',
+  'notConfirmedYet',
+  'alreadyEnrolled',
+  'personAway',
+  'personUnknown',
+  'signInNameTaken',
+  'lastOfRole',
   'diskFull',
   'diskFailed',
   // dossiers and records

@@ -37,10 +37,11 @@ test('a vault is absent, then unlocked for its first person, then locked', async
   await station.call('vault.lock', {});
   await station.call('vault.lock', {});
   expect(await station.call('vault.status', {})).toMatchObject({ state: 'locked', people, waitMs: 0, session: null });
-  expect(await station.call('vault.unlock', { personId: info.personId, passphrase })).toEqual(info);
+  const again = await station.call('vault.unlock', { personId: info.personId, passphrase });
+  expect(again).toEqual({ ...info, lastUnlockAt: expect.any(String) });
   expect(await station.refusal('vault.create', newVault(words))).toMatchObject({ code: 'recoveryWordsWrong' });
-  const again = await station.call('vault.prepareRecovery', {});
-  expect(await station.refusal('vault.create', newVault(again.words))).toMatchObject({ code: 'vaultExists' });
+  const { words: others } = await station.call('vault.prepareRecovery', {});
+  expect(await station.refusal('vault.create', newVault(others))).toMatchObject({ code: 'vaultExists' });
   expect(station.bugs).toEqual([]);
   station.close();
 });
@@ -162,7 +163,7 @@ test('a vault of a newer version is named as such and left alone', async () => {
   const station = await new TestStation(folder.path).create('Ақтау');
   station.close();
   const path = join(station.vaultFolder, 'vault.json');
-  const newer = readFileSync(path, 'utf8').replace('"version":1', '"version":2');
+  const newer = readFileSync(path, 'utf8').replace('"version":2', '"version":3');
   writeFileSync(path, newer);
   expect(await station.call('vault.status', {})).toMatchObject({ state: 'newer' });
   const typed = { personId: station.personId, passphrase };

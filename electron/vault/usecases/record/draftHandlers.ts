@@ -22,7 +22,7 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
     const savedAt = new Date().toISOString();
     const content = JSON.stringify({ base, schema, values });
     if (content.length > longestDraft) throw new Refusal('recordInvalid');
-    const author = session.certificate.personId;
+    const author = session.personId;
     session.open(dossierId).file.saveDraft({ draftId, author, compartment, type, recordId, savedAt }, content);
     return { savedAt };
   },
@@ -38,12 +38,12 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
 
   'draft.discard': ({ dossierId, draftId }, { session }) => {
     const { file } = session.open(dossierId);
-    file.transaction(() => file.removeDraft(draftId, session.certificate.personId));
+    file.transaction(() => file.removeDraft(draftId, session.personId));
     return null;
   },
 };
 
 /** The person's own drafts in a dossier. */
 export function draftsOf(session: Session, dossierId: string): StoredDraft[] {
-  return session.open(dossierId).file.drafts(session.certificate.personId);
+  return session.open(dossierId).file.drafts(session.personId);
 }
