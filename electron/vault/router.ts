@@ -11,6 +11,7 @@ import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
 import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
+import { erasureHandlers } from '#vault/usecases/erasure/erasureHandlers.ts';
 import { familyHandlers } from '#vault/usecases/family/familyHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
@@ -23,6 +24,7 @@ import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
 import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
+import { rotationHandlers } from '#vault/usecases/rotation/rotationHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
@@ -42,6 +44,8 @@ const handlers: Handlers = {
   ...contactHandlers,
   ...packageHandlers,
   ...rosterHandlers,
+  ...erasureHandlers,
+  ...rotationHandlers,
 };
 
 /** Refusals that say nothing about anybody's conduct: a field to mend, a file to choose again. Not audited. */

@@ -6,12 +6,15 @@ import type { AppEvent } from '#shared/contract/wire.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
 import { bytesToWords, wordsToBytes } from '#vault/crypto/words.ts';
+import { eraseVault, finishErasingVault } from '#vault/erasure/eraseVault.ts';
 import { resumeImports } from '#vault/exchange/importPackage.ts';
+import { anchorPath } from '#vault/freshness/anchor.ts';
 import { resumeJointWrites } from '#vault/jointWrite.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
+import { destroyFile } from '#vault/store/durableFiles.ts';
 import { unlockVault } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 
@@ -51,6 +54,7 @@ export class VaultService {
   }
 
   status(): VaultStatus {
+    if (!this.#session) finishErasingVault(this.vaultFolder);
     const unknown = { stationName: null, people: [], waitMs: 0, session: null };
     try {
       const { header } = readHeader(this.vaultFolder);
@@ -110,6 +114,14 @@ export class VaultService {
       throw error;
     }
     return session;
+  }
+
+  /** Destroys the vault that is unlocked, for good, and what this machine remembers of it. */
+  erase(): void {
+    const { stationId } = this.session.header;
+    this.lock();
+    eraseVault(this.vaultFolder, stationId);
+    if (this.#stateFolder !== undefined) destroyFile(anchorPath(this.#stateFolder, stationId));
   }
 
   /** Closes everything. Locking a locked vault does nothing. */

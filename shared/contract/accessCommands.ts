@@ -41,6 +41,8 @@ export interface SessionInfo {
   waitingDossiers: string[];
   /** Lists whose import, or its undoing, was completed at this unlock. */
   resumedRosters: number;
+  /** Dossiers that still wait for new keys; for those who can make them. */
+  waitingRotations: number;
 }
 
 export interface PassphraseRating {

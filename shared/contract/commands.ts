@@ -3,11 +3,13 @@ import { attachmentCommands } from './attachmentCommands.ts';
 import { caseloadCommands } from './caseloadCommands.ts';
 import type { AnswerOf, InputOf } from './command.ts';
 import { dossierCommands } from './dossierCommands.ts';
+import { erasureCommands } from './erasureCommands.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { printCommands } from './printing.ts';
 import { recordCommands } from './recordCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
+import { rotationCommands } from './rotationCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 import { stationCommands } from './stationCommands.ts';
 
@@ -23,6 +25,8 @@ export const vaultCommands = {
   ...exchangeCommands,
   ...rosterCommands,
   ...stationCommands,
+  ...erasureCommands,
+  ...rotationCommands,
 } as const;
 
 /** Every command that the renderer may call. */

@@ -39,6 +39,8 @@ export interface PackageDossierPreview {
   code: string;
   name: string | null;
   isNew: boolean;
+  /** When this station destroyed the dossier; bringing it back has to be decided. */
+  erasedAt: string | null;
   compartments: Compartment[];
   withheld: { compartment: string; reason: string }[];
   records: PackageRecordPreview[];
@@ -102,7 +104,12 @@ export const exchangeCommands = {
   'package.inspect': command<PackagePreview>()('exchangePackages', z.strictObject({ jobId: uuid, file: fileGrant })),
   'package.accept': command<{ dossiers: number; revisions: number }>()(
     'exchangePackages',
-    z.strictObject({ jobId: uuid, packageId: uuid, approveSequence: z.boolean() }),
+    z.strictObject({
+      jobId: uuid,
+      packageId: uuid,
+      approveSequence: z.boolean(),
+      acceptErased: z.boolean().default(false),
+    }),
   ),
   'package.dismiss': command<null>()('exchangePackages', z.strictObject({ packageId: uuid })),
   'package.ledger': command<LedgerEntry[]>()('exchangePackages', nothing),

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 import Database from 'better-sqlite3-multiple-ciphers';
 
-import { syncFolder } from './durableFiles.ts';
+import { destroyFile, syncFolder } from './durableFiles.ts';
 import { StoreError } from './storeError.ts';
 
 type Value = string | number | bigint | Buffer | null;
@@ -127,9 +127,16 @@ export function replaceDatabase(from: string, to: string): void {
   syncFolder(dirname(to));
 }
 
+/** Overwrites and removes a closed database with what belongs to it. */
+export function destroyDatabase(path: string): void {
+  for (const suffix of databaseSuffixes) destroyFile(path + suffix);
+}
+
+const databaseSuffixes = ['', '-wal', '-shm', '-journal'] as const;
+
 /** Removes a database with what belongs to it; one that is not there is no failure. */
 export function removeDatabase(path: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  for (const suffix of databaseSuffixes) rmSync(path + suffix, { force: true });
 }
 
 /** The settings of DESIGN 4, in the one order that works: cipher, key, then everything that reads the file. */
