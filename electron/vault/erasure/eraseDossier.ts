@@ -32,7 +32,7 @@ export async function eraseDossier(
     session.audit.add({
       action: 'erasure.approve',
       subject: dossierId,
-      detail: { erasure: erasureId, ...certificate },
+      detail: { erasure: erasureId, certificate: certificate.text, signature: certificate.minisig },
     });
   });
   session.caseload.remove(dossierId);
