@@ -5,6 +5,7 @@ import { lockNow } from '../api/locking.ts';
 import { useShortcut } from '../ui/useShortcut.ts';
 import classes from './AppFrame.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { KeyRenewal } from './KeyRenewal.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
 import { SessionNotices } from './SessionNotices.tsx';
 
@@ -23,6 +24,7 @@ export function AppFrame() {
       <NavigationRail />
       <main id={mainId} tabIndex={-1} className={classes.main}>
         <SessionNotices />
+        <KeyRenewal />
         <ErrorBoundary key={pathname}>
           <Outlet />
         </ErrorBoundary>
