@@ -21,6 +21,7 @@ import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import { KeyHolder, type KeyParts } from '#vault/keys/keyHolder.ts';
 import { handOverNew } from '#vault/keys/newDossierKeys.ts';
 import { AccessTable } from '#vault/registry/accessTable.ts';
+import { BegunDrafts } from '#vault/registry/begunDrafts.ts';
 import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
@@ -65,6 +66,7 @@ export class Session extends KeyHolder {
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   readonly settings: PersonalSettings;
+  readonly begunDrafts: BegunDrafts;
   readonly pendingWrites: PendingWrites;
   readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
@@ -87,8 +89,7 @@ export class Session extends KeyHolder {
   /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
   jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
   resumedRosters = 0;
-  /** When this person unlocked last, and how often somebody has tried in vain since. */
-  lastUnlock: { at: string | null; failedTries: number } = { at: null, failedTries: 0 };
+  lastUnlock: SessionInfo['lastUnlock'] = null;
 
   constructor(parts: SessionParts) {
     super(parts);
@@ -104,6 +105,7 @@ export class Session extends KeyHolder {
     this.references = new ReferenceTable(registry);
     this.newDossierDraft = new NewDossierDraft(registry, keyring, personId);
     this.settings = new PersonalSettings(registry, keyring, personId);
+    this.begunDrafts = new BegunDrafts(registry, this.settings);
     this.pendingWrites = new PendingWrites(registry, keyring, personId);
     this.stationSettings = new StationSettings(registry);
     this.erasures = new ErasureTable(registry);
@@ -118,8 +120,6 @@ export class Session extends KeyHolder {
       personName: this.personName,
       mustEnrol: this.standing === 'invited',
       isConfirmed: this.standing === 'confirmed',
-      lastUnlockAt: this.lastUnlock.at,
-      failedTries: this.lastUnlock.failedTries,
       roles: [...this.roles],
       stationName: this.header.stationName,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
@@ -128,6 +128,7 @@ export class Session extends KeyHolder {
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
       waitingRotations: this.isSupervisor ? this.access.rotationQueue().length : 0,
+      lastUnlock: this.lastUnlock,
     };
   }
 
@@ -165,7 +166,9 @@ export class Session extends KeyHolder {
 
   /** All cards that this person may read. */
   get caseload(): Caseload {
-    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable));
+    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable), (dossierId) =>
+      this.begunDrafts.has(dossierId),
+    );
     return this.#caseload;
   }
 
@@ -247,6 +250,12 @@ export class Session extends KeyHolder {
   isBySupervisor(record: RecordState): boolean {
     const { author, at } = record.last.header;
     return this.authors.at(author, at)?.roles.includes('supervisor') ?? false;
+  }
+
+  /** Lets lists tell whether the person has drafts in a dossier. */
+  noteDrafts(dossier: Dossier): void {
+    const isBegun = dossier.file.drafts(this.personId).length > 0;
+    if (this.begunDrafts.note(dossier.dossierId, isBegun)) this.#caseload?.refresh(dossier.dossierId);
   }
 
   /** Makes a card anew that an older version of the app has made. */

@@ -5,6 +5,7 @@ import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
 import type { KeyParts } from '#vault/keys/keyHolder.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
+import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
@@ -60,7 +61,6 @@ export async function unlockVault(
       anchor,
     });
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
-    session.lastUnlock = lastUnlock(session, attempts);
     registry.transaction(() => {
       for (const failure of attempts.list()) {
         session.audit.add(
@@ -69,8 +69,10 @@ export async function unlockVault(
           failure.at,
         );
       }
+      session.lastUnlock = lastUnlockOf(session);
       noteFreshness(session.audit, freshness, rollbackReason);
       session.audit.add({ action: 'vault.unlock', subject: personId });
+      rememberUnlock(session);
     });
     anchor?.remember(session.audit);
     attempts.clear();
@@ -137,10 +139,4 @@ async function openOrCount(
 function openKeyring({ registry, personId, person }: Pick<KeyParts, 'registry' | 'personId' | 'person'>): Keyring {
   const row = registry.get('SELECT sealed FROM keyring WHERE person = ?', personId);
   return Keyring.open(personId, person.keyringKey, bytesOf(row?.['sealed']));
-}
-
-/** As the audit has it, and with what was tried since and is not entered yet. */
-function lastUnlock({ audit, personId }: Session, attempts: UnlockAttempts): Session['lastUnlock'] {
-  const { at, failedTries } = audit.lastUnlockOf(personId);
-  return { at, failedTries: failedTries + attempts.list().filter((failure) => failure.personId === personId).length };
 }

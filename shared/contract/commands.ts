@@ -6,8 +6,10 @@ import { dossierCommands } from './dossierCommands.ts';
 import { erasureCommands } from './erasureCommands.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
+import { passphraseCommands } from './passphraseCommands.ts';
 import { printCommands } from './printing.ts';
 import { recordCommands } from './recordCommands.ts';
+import { recoveryCommands } from './recoveryCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
 import { rotationCommands } from './rotationCommands.ts';
 import { shellCommands } from './shellCommands.ts';
@@ -16,6 +18,8 @@ import { stationCommands } from './stationCommands.ts';
 /** Every command of the vault process. Adding one without a handler does not compile. */
 export const vaultCommands = {
   ...accessCommands,
+  ...passphraseCommands,
+  ...recoveryCommands,
   ...caseloadCommands,
   ...dossierCommands,
   ...recordCommands,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { entersItself, firstTime } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
 import { uuid } from './inputs.ts';
 
@@ -33,8 +34,16 @@ const reason = z.string().trim().min(1, 'required').max(500, 'tooLong');
 /** Destroying a dossier, or the whole vault, for good: one person asks, another agrees. */
 export const erasureCommands = {
   /** Null asks for the whole vault. */
-  'erasure.request': command<Erasure>()('requestErasure', z.strictObject({ dossierId: uuid.nullable(), reason })),
-  'erasure.withdraw': command<Erasure>()('requestErasure', z.strictObject({ erasureId: uuid })),
+  'erasure.request': command<Erasure>()(
+    'requestErasure',
+    z.strictObject({ dossierId: uuid.nullable(), reason }),
+    entersItself('erasure.request', 'dossierId'),
+  ),
+  'erasure.withdraw': command<Erasure>()(
+    'requestErasure',
+    z.strictObject({ erasureId: uuid }),
+    entersItself('erasure.withdraw'),
+  ),
   /**
    * Destroys what another person has asked for; there is no way back. `code` is what the person typed to confirm. The whole
    * vault takes its log with it, so that its certificate is written to `certificateFile` first.
@@ -47,9 +56,18 @@ export const erasureCommands = {
       code: z.string().max(200, 'tooLong'),
       certificateFile: fileGrant.nullable().default(null),
     }),
+    entersItself('erasure.approve'),
   ),
   /** The latest first. `hasSecond`: somebody else of this station could agree to what this person asks for. */
-  'erasure.list': command<{ hasSecond: boolean; erasures: Erasure[] }>()('agreeToErasure', nothing),
+  'erasure.list': command<{ hasSecond: boolean; erasures: Erasure[] }>()(
+    'agreeToErasure',
+    nothing,
+    firstTime('erasure.view'),
+  ),
   /** Writes the signed certificate of what was destroyed to a file. */
-  'erasure.saveCertificate': command<null>()('agreeToErasure', z.strictObject({ erasureId: uuid, file: fileGrant })),
+  'erasure.saveCertificate': command<null>()(
+    'agreeToErasure',
+    z.strictObject({ erasureId: uuid, file: fileGrant }),
+    entersItself('erasure.saveCertificate'),
+  ),
 } as const;

@@ -28,6 +28,11 @@ export const errorCodes = [
   'unlockDelayed',
   'weakPassphrase',
   'recoveryWordsWrong',
+  'recoveryShareWrong',
+  'recoveryShareRepeated',
+  'recoverySharesMixed',
+  'recoverySharesMissing',
+  'recoveryKitForeign',
   // people
   'enrolmentRequired',
   'notConfirmedYet',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/contract/errors.ts';
+import type { AuditAction, AuditDetail } from '#shared/rules/auditActions.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { sha256 } from '#vault/crypto/hash.ts';
 import { sign, signingKeyOf, verify } from '#vault/crypto/signing.ts';
@@ -7,12 +8,12 @@ import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 /** One line of the audit: who did what to which dossier, record, package or person, and how it ended. */
 export interface AuditEvent {
-  action: string;
+  action: AuditAction;
   /** Id of what it was done to; never a name. */
-  subject?: string;
+  subject?: string | null;
   outcome?: 'done' | ErrorCode;
-  /** Counts, ids and stated reasons; never case content. */
-  detail?: Record<string, string | number>;
+  /** Counts, ids, codes and stated reasons; never case content. */
+  detail?: Partial<Record<AuditDetail, string | number>>;
 }
 
 const genesis = Buffer.alloc(32);
@@ -21,6 +22,8 @@ const genesis = Buffer.alloc(32);
 export class AuditLog {
   readonly #file: SqliteFile;
   readonly #actor: string;
+  /** What was noted once in this session. */
+  readonly #noted = new Set<string>();
 
   constructor(file: SqliteFile, actor: string) {
     this.#file = file;
@@ -49,15 +52,12 @@ export class AuditLog {
     this.#file.transaction(() => this.add(event));
   }
 
-  /** When somebody unlocked last, and how often a wrong passphrase was tried for them since, as far as it is entered. */
-  lastUnlockOf(personId: string): { at: string | null; failedTries: number } {
-    const rows = this.#file.all(
-      'SELECT entry FROM audit WHERE entry LIKE ? ORDER BY seq DESC LIMIT 100',
-      `{"action":"vault.unlock",%"subject":"${personId}"}`,
-    );
-    const entries = rows.map((row) => JSON.parse(textOf(row['entry'])) as { at: string; outcome: string });
-    const last = entries.findIndex(({ outcome }) => outcome === 'done');
-    return { at: entries[last]?.at ?? null, failedTries: last === -1 ? entries.length : last };
+  /** Adds an entry as `note` does, unless this session has entered the same of the same subject already. */
+  noteOnce(event: AuditEvent): void {
+    const key = `${event.action} ${event.subject ?? ''}`;
+    if (this.#noted.has(key)) return;
+    this.note(event);
+    this.#noted.add(key);
   }
 
   /** Signs the chain as it stands, so that cutting its end off later is noticed. */
