@@ -13,6 +13,7 @@ import { Field } from '../../ui/fields/Field.tsx';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { keepFormOpen } from '../../ui/keepFormOpen.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import { useShortcut } from '../../ui/useShortcut.ts';
@@ -60,6 +61,7 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
         className={classes.editor}
         noValidate
         autoComplete="off"
+        onKeyDown={keepFormOpen}
         onSubmit={(event) => {
           event.preventDefault();
           void group.save();
