@@ -14,6 +14,7 @@ import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
 import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
 import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
+import { GroupAmendmentPage } from '../features/groupSession/GroupAmendmentPage.tsx';
 import { GroupSessionPage } from '../features/groupSession/GroupSessionPage.tsx';
 import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
@@ -93,6 +94,11 @@ const routes = [
     path: '/group-session/new/$type',
     component: GroupSessionPage,
     validateSearch: groupSearch,
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/group-session/amend/$dossierId/$recordId',
+    component: GroupAmendmentPage,
   }),
   dossierRoute.addChildren(dossierRoutes),
   createRoute({ getParentRoute: () => rootRoute, path: '/lists', component: ReferencesPage }),

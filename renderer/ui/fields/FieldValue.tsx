@@ -111,7 +111,9 @@ function SingleValue({ field, value, isPlain = false }: SingleValueProps): React
     case 'attachments':
       return <FileNames files={value as Attachment[]} />;
     case 'identifier':
-      return <LinkedText />;
+      return <LinkedText name="linked" />;
+    case 'attachmentChoice':
+      return <LinkedText name="oneOfFiles" />;
     case 'groups':
       return null;
     default:
@@ -120,9 +122,9 @@ function SingleValue({ field, value, isPlain = false }: SingleValueProps): React
 }
 
 /** What an id stands for, in words. */
-function LinkedText() {
+function LinkedText({ name }: { name: 'linked' | 'oneOfFiles' }) {
   const { t } = useTranslation('records');
-  return <span>{t('widget.linked')}</span>;
+  return <span>{t(`widget.${name}`)}</span>;
 }
 
 function ShortText({ field, text }: { field: Field; text: string }) {
