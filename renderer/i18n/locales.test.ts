@@ -9,6 +9,8 @@ import { textKeysOf } from '#shared/records/defineRecord.ts';
 import { definitionOf, recordTypes } from '#shared/records/records.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 
+import { formatNumber } from './formatNumber.ts';
+
 const folder = import.meta.dirname;
 const filesIn = (...path: string[]) => readdirSync(join(folder, ...path)).filter((name) => name.endsWith('.json'));
 const namespaces = filesIn('en').map((name) => name.replace(/\.json$/, ''));
@@ -125,6 +127,16 @@ describe.each(languages)('the %s texts', (language) => {
   });
 });
 
+/** What formats by a locale's own data, of which Kazakh has none in Chromium. */
+const localeOwnForm = /\bIntl\.\w+Format\b|\.toLocale(Date|Time)?String\(/;
+
+describe('numbers', () => {
+  it('are written in Kazakh as in Russian, whatever the data at hand', () => {
+    const written = (language: string) => formatNumber(1_234_567.5, language).replaceAll(/\s/g, ' ');
+    expect([written('kk'), written('ru'), written('en')]).toEqual(['1 234 567,5', '1 234 567,5', '1,234,567.5']);
+  });
+});
+
 describe('the source of the renderer', () => {
   const sources = readdirSync(join(folder, '..'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))
@@ -133,6 +145,11 @@ describe('the source of the renderer', () => {
   it('holds no visible text of its own', () => {
     const wrong = sources.flatMap(({ name, code }) => visibleTexts(code).map((text) => `${name}: ${text}`));
     expect(wrong).toEqual([]);
+  });
+
+  it('writes numbers and dates in one way only', () => {
+    const own = sources.filter(({ name, code }) => name !== 'i18n/formatNumber.ts' && localeOwnForm.test(code));
+    expect(own.map(({ name }) => name)).toEqual([]);
   });
 
   it('is recognised when it does', () => {
