@@ -13,6 +13,7 @@ import {
   type Role,
 } from '#shared/rules/permissions.ts';
 import type { CardSections } from '#shared/rules/card.ts';
+import { entryOfPerson } from '#shared/rules/staffTraining.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
@@ -125,6 +126,11 @@ export class Session {
     this.stationSettings = new StationSettings(parts.registry);
   }
 
+  get #staffEntry(): SessionInfo['staffEntry'] {
+    const entry = entryOfPerson(this.references.list('staff'), this.certificate.personId);
+    return entry ? { id: entry.id, name: entry.name } : null;
+  }
+
   get info(): SessionInfo {
     const missing = this.dossiers
       .list()
@@ -134,6 +140,7 @@ export class Session {
       personName: this.certificate.name,
       roles: [...this.roles],
       stationName: this.header.stationName,
+      staffEntry: this.#staffEntry,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
       resumedGroupSessions: this.jointWrites.finished,

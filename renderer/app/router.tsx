@@ -1,6 +1,7 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { z } from 'zod';
 
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { caseloadViewSchema } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
@@ -37,6 +38,9 @@ const rootRoute = createRootRoute({ component: AppFrame });
 
 /** Who was chosen for a group session before its page opened. */
 const groupSearch = z.object({ people: z.array(z.string()).optional() });
+
+/** Which list is shown. */
+const listsSearch = z.object({ list: z.enum(referenceLists).optional() });
 
 const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
 
@@ -87,7 +91,12 @@ const routes = [
     validateSearch: groupSearch,
   }),
   dossierRoute.addChildren(dossierRoutes),
-  createRoute({ getParentRoute: () => rootRoute, path: '/lists', component: ReferencesPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/lists',
+    component: ReferencesPage,
+    validateSearch: listsSearch,
+  }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -2,11 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { codelists, type CodelistName } from '#shared/codelists/codelists.ts';
 import { errorCodes } from '#shared/contract/errors.ts';
 import { languages, type Language } from '#shared/contract/shellCommands.ts';
-import { textKeysOf } from '#shared/records/defineRecord.ts';
+import { fieldTextKeysOf, textKeysOf } from '#shared/records/defineRecord.ts';
 import { definitionOf, recordTypes } from '#shared/records/records.ts';
+import { references } from '#shared/references/references.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 
 import { formatNumber } from './formatNumber.ts';
@@ -55,7 +57,8 @@ const mistyped = /^\s|\s$| {2}|(?<!\{)\{\w+\}(?!\})/;
 describe.each(languages)('the %s texts', (language) => {
   it('have a file for each namespace and no other', () => {
     expect(filesIn(language).toSorted()).toEqual(namespaces.map((namespace) => `${namespace}.json`).toSorted());
-    expect(filesIn(language, 'records').toSorted()).toEqual(recordTypes.map((type) => `${type}.json`).toSorted());
+    const own = [...recordTypes, 'reference'];
+    expect(filesIn(language, 'records').toSorted()).toEqual(own.map((type) => `${type}.json`).toSorted());
   });
 
   it.each(namespaces)('have the same keys in %s as the English ones', (namespace) => {
@@ -99,6 +102,14 @@ describe.each(languages)('the %s texts', (language) => {
   it('name every record type and every field of it', () => {
     const texts = read(language, 'records');
     const missing = recordTypes.flatMap((type) => textKeysOf(definitionOf(type))).filter((key) => !texts.has(key));
+    expect(missing).toEqual([]);
+  });
+
+  it('name every field of every list of the station', () => {
+    const texts = read(language, 'records');
+    const missing = referenceLists
+      .flatMap((list) => fieldTextKeysOf(references[list]))
+      .filter((key) => !texts.has(key));
     expect(missing).toEqual([]);
   });
 

@@ -34,6 +34,7 @@ export const errorCodes = [
   'recordInvalid',
   'approvalOwn',
   'referenceUnknown',
+  'staffEntryTaken',
   'attachmentTooLarge',
   'attachmentEmpty',
   'attachmentMislabelled',

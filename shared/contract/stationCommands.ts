@@ -1,16 +1,25 @@
 import { z } from 'zod';
 
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
+import type { RawValues } from '#shared/records/defineRecord.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+import type { CertificateDue } from '#shared/rules/staffTraining.ts';
 
 import { command, nothing } from './command.ts';
-import { shortText } from './inputs.ts';
+import { rawValues, shortText, uuid } from './inputs.ts';
 
 /** An entry of a list that the station keeps; a retired one is not offered any more, but still read. */
 export interface ReferenceEntry {
   id: string;
   name: string;
   isRetired: boolean;
+  /** What else is kept of it, by the fields of `references[list]`. */
+  details: RawValues;
+}
+
+/** A certificate of a member of staff that ends, and when. */
+export interface StaffDue extends CertificateDue {
+  isOverdue: boolean;
 }
 
 /** What holds for the whole station: its lists and its settings. */
@@ -26,6 +35,13 @@ export const stationCommands = {
       id: z.string().min(1).max(36).nullable(),
       name: shortText,
       isRetired: z.boolean(),
+      /** Null leaves them as they are. */
+      details: rawValues.nullable().default(null),
     }),
   ),
+  /** Says which member of staff the signed-in person is; without an id, enters them. */
+  'staff.claim': command<ReferenceEntry>()('unlocked', z.strictObject({ entryId: uuid.nullable() })),
+  'staff.release': command<null>()('unlocked', nothing),
+  /** Certificates that end within the given days or have ended: everybody's for those who keep the lists, else one's own. */
+  'staff.dues': command<StaffDue[]>()('unlocked', z.strictObject({ withinDays: z.int().min(0).max(3_660) })),
 } as const;
