@@ -40,7 +40,10 @@ for (const [name, measure] of Object.entries(measurements)) {
   if (only !== undefined && only !== name) continue;
   process.stderr.write(`measuring: ${name} …\n`);
   using folder = benchFolder();
-  findings.push(...[await measure(folder.path)].flat());
+  const found = [await measure(folder.path)].flat();
+  // A long run that is broken off has still told what it had measured.
+  for (const { what, ours, other } of found) process.stderr.write(`  ${what}: ${ours} (${other})\n`);
+  findings.push(...found);
 }
 for (const line of linesOf(findings)) process.stdout.write(`${line}\n`);
 

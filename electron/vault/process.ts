@@ -22,6 +22,7 @@ await checkKnownAnswers();
 
 const vault = new VaultService({
   vaultFolder: start.vaultFolder,
+  stateFolder: start.stateFolder,
   emit: (event) => send({ kind: 'event', event }),
 });
 const router = new Router(vault, localLog(start.logFolder));

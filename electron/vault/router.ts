@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.ts';
 import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.ts';
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
+import { requireAccess } from '#vault/access.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
@@ -56,7 +57,7 @@ const innocent: ReadonlySet<ErrorCode> = new Set([
   'attachmentMislabelled',
 ]);
 
-/** Answers requests: parses the input, checks the session, runs the handler, and turns every failure into a `Failure`. */
+/** Answers requests: parses the input, checks who may, runs the handler, and turns every failure into a `Failure`. */
 export class Router {
   readonly #vault: VaultService;
   readonly #log: (ref: string, error: unknown) => void;
@@ -86,9 +87,10 @@ export class Router {
       const fields = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message] as const);
       throw new Refusal('invalidInput', { fields: Object.fromEntries(fields) });
     }
-    const input: unknown = parsed.data;
+    const input: object = parsed.data;
     const context = this.#context(request.paths);
-    const full = command.session === 'unlocked' ? { ...context, session: this.#vault.session } : context;
+    const full = command.may === 'anyone' ? context : { ...context, session: this.#vault.session };
+    if (command.may !== 'anyone') requireAccess(command.may, input, this.#vault.session);
     // The mapped type `Handlers` ties each command to its own input; one call site for all of them cannot say so.
     const handler = handlers[name] as (input: unknown, context: unknown) => unknown;
     return await handler(input, full);

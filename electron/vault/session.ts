@@ -13,6 +13,7 @@ import {
   type Role,
 } from '#shared/rules/permissions.ts';
 import type { CardSections } from '#shared/rules/card.ts';
+import type { Worker } from '#shared/rules/dues.ts';
 import { entryOfPerson } from '#shared/rules/staffTraining.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
 import { zero } from '#vault/crypto/aead.ts';
@@ -20,6 +21,7 @@ import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
 import type { AuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import type { Anchor } from '#vault/freshness/anchor.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import type { Station } from '#vault/exchange/station.ts';
 import type { Keyring } from '#vault/keys/keyring.ts';
@@ -62,6 +64,8 @@ export interface SessionParts {
   keyring: Keyring;
   /** The station's secrets, for those who were granted them. */
   station: Station | null;
+  /** What this machine remembers of the vault. */
+  anchor: Anchor | null;
 }
 
 /** One person at work in an unlocked vault: their keys, the registry, and the dossiers that they have open. */
@@ -93,6 +97,7 @@ export class Session {
   readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;
   readonly #station: Station | null;
+  readonly #anchor: Anchor | null;
   readonly #open = new Map<string, Dossier>();
   /** How many long tasks use each open dossier; those are not closed. */
   readonly #holds = new Map<string, number>();
@@ -113,6 +118,7 @@ export class Session {
     this.roles = parts.certificate.roles as Role[];
     this.#person = parts.person;
     this.#station = parts.station;
+    this.#anchor = parts.anchor;
     this.audit = new AuditLog(parts.registry, parts.certificate.personId);
     this.authors = new AuthorTable(parts.registry);
     this.contacts = new ContactTable(parts.registry);
@@ -124,6 +130,11 @@ export class Session {
     this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
     this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
     this.stationSettings = new StationSettings(parts.registry);
+  }
+
+  /** Who is at work, for what is theirs. */
+  get worker(): Worker {
+    return { personName: this.certificate.name, staffEntry: this.#staffEntry };
   }
 
   get #staffEntry(): SessionInfo['staffEntry'] {
@@ -248,6 +259,7 @@ export class Session {
   remember(dossier: Dossier, events: readonly AuditEvent[]): void {
     try {
       this.#enter(dossier, events);
+      this.#anchor?.keepUp(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
       this.#caseload?.set(dossier.dossierId, this.cardOf(dossier));
@@ -296,6 +308,7 @@ export class Session {
     try {
       this.audit.note({ action: 'vault.lock', subject: this.certificate.personId });
       this.audit.checkpoint(this.#person.signingSeed);
+      this.#anchor?.remember(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     } finally {
@@ -304,6 +317,7 @@ export class Session {
       this.registry.close();
       this.keyring.wipe();
       this.#station?.wipe();
+      this.#anchor?.wipe();
       zero(this.#person.identitySeed);
       zero(this.#person.signingSeed);
     }

@@ -17,6 +17,8 @@ import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 
 export interface VaultServiceOptions {
   vaultFolder: string;
+  /** Where this machine remembers how far the vault had come; without one an older vault is not noticed. */
+  stateFolder?: string;
   emit: (event: AppEvent) => void;
   /** Argon2id cost of new slots; tests choose the floor. */
   cost?: PassphraseCost;
@@ -27,6 +29,7 @@ export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
   readonly #cost: PassphraseCost | undefined;
+  readonly #stateFolder: string | undefined;
   #recoverySeed: Buffer | undefined;
   #session: Session | undefined;
 
@@ -34,6 +37,7 @@ export class VaultService {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
     this.#cost = options.cost;
+    this.#stateFolder = options.stateFolder;
   }
 
   /** The unlocked session, or `locked`. */
@@ -89,9 +93,12 @@ export class VaultService {
   }
 
   /** Unlocks for one person and finishes what an earlier session had decided to write or to import. */
-  async unlock(personId: string, passphrase: string): Promise<Session> {
+  async unlock(personId: string, passphrase: string, rollbackReason: string | null = null): Promise<Session> {
     if (this.#session) throw new Refusal('vaultInUse');
-    const session = await unlockVault(this.vaultFolder, personId, passphrase);
+    const session = await unlockVault(this.vaultFolder, personId, passphrase, {
+      stateFolder: this.#stateFolder,
+      rollbackReason,
+    });
     this.#session = session;
     try {
       session.jointWrites = await resumeJointWrites(session);

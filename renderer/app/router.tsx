@@ -2,7 +2,7 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter } from 
 import { z } from 'zod';
 
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
-import { caseloadViewSchema } from '#shared/contract/caseload.ts';
+import { caseloadViewSchema, duesOf } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
@@ -31,8 +31,12 @@ const caseloadSearch = z.object({
   view: caseloadViewSchema.optional(),
 });
 
-/** Which kinds of due days are shown, and whether far ones are. */
-const myDaySearch = z.object({ kinds: z.array(z.enum(dueKinds)).optional(), later: z.boolean().optional() });
+/** Which kinds of due days are shown, whose, and whether far ones are. */
+const myDaySearch = z.object({
+  kinds: z.array(z.enum(dueKinds)).optional(),
+  later: z.boolean().optional(),
+  whose: z.enum(duesOf).optional(),
+});
 
 const rootRoute = createRootRoute({ component: AppFrame });
 

@@ -47,11 +47,11 @@ export interface PassphraseRating {
 
 /** Making, unlocking and locking a vault. */
 export const accessCommands = {
-  'vault.status': command<VaultStatus>()('any', nothing),
-  'vault.prepareRecovery': command<{ words: string[] }>()('any', nothing),
+  'vault.status': command<VaultStatus>()('anyone', nothing),
+  'vault.prepareRecovery': command<{ words: string[] }>()('anyone', nothing),
   /** Makes the vault on disk, after trying the recovery words that the person typed back. */
   'vault.create': command<SessionInfo>()(
-    'any',
+    'anyone',
     z.strictObject({
       jobId: uuid,
       stationName: shortText,
@@ -63,11 +63,19 @@ export const accessCommands = {
     }),
   ),
   'vault.ratePassphrase': command<PassphraseRating>()(
-    'any',
+    'anyone',
     z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
   ),
-  'vault.unlock': command<SessionInfo>()('any', z.strictObject({ personId: uuid, passphrase })),
+  /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
+  'vault.unlock': command<SessionInfo>()(
+    'anyone',
+    z.strictObject({
+      personId: uuid,
+      passphrase,
+      rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
+    }),
+  ),
   /** Closes every file and signs the audit; the shell then ends the process. */
-  'vault.lock': command<null>()('any', nothing),
-  'job.cancel': command<null>()('any', z.strictObject({ jobId: uuid })),
+  'vault.lock': command<null>()('anyone', nothing),
+  'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid })),
 } as const;

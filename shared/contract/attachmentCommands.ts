@@ -30,15 +30,15 @@ const place = { dossierId: uuid, compartment: z.enum(compartments) };
 
 /** Files that belong to records: taken in, shown inside the app, and copied out. */
 export const attachmentCommands = {
-  'attachment.add': command<Attachment>()('unlocked', z.strictObject({ jobId: uuid, ...place, file: fileGrant })),
+  'attachment.add': command<Attachment>()('writesPart', z.strictObject({ jobId: uuid, ...place, file: fileGrant })),
   /** Adds a file that `attachment.add` refused as mislabelled, under a name that says what it holds. */
   'attachment.addRenamed': command<Attachment>()(
-    'unlocked',
+    'writesPart',
     z.strictObject({ jobId: uuid, ...place, refusedJobId: uuid }),
   ),
   /** Opens an attachment to be shown. `recordId` names the record that it belongs to, null while that is not saved yet. */
   'attachment.view': command<AttachmentPreview>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({
       ...place,
       recordId: uuid.nullable(),
@@ -48,7 +48,7 @@ export const attachmentCommands = {
   ),
   /** Bytes of an attachment that was opened to be shown; fewer than asked for at its end. */
   'attachment.read': command<Uint8Array<ArrayBuffer>>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       viewId: uuid,
       offset: z.int().min(0),
@@ -56,7 +56,7 @@ export const attachmentCommands = {
     }),
   ),
   'attachment.saveCopy': command<null>()(
-    'unlocked',
+    'readsPart',
     z.strictObject({
       jobId: uuid,
       ...place,

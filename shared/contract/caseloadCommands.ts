@@ -7,6 +7,8 @@ import {
   caseloadFilter,
   caseloadOrder,
   caseloadViewSchema,
+  duesOf,
+  type DuesOf,
   type MyDayCounts,
   type MyDayRow,
   type SavedView,
@@ -39,7 +41,7 @@ export interface CaseloadRow {
 /** What a person works on: their dossiers, and what is due in them. */
 export const caseloadCommands = {
   'caseload.list': command<{ total: number; all: number; rows: CaseloadRow[] }>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       query: z.string().max(200, 'tooLong').default(''),
       ...caseloadFilter,
@@ -48,10 +50,10 @@ export const caseloadCommands = {
       limit: z.int().min(1).max(500).default(100),
     }),
   ),
-  'caseloadView.list': command<SavedView[]>()('unlocked', nothing),
+  'caseloadView.list': command<SavedView[]>()('signedIn', nothing),
   /** Keeps a view under a name, new or changed; a default one takes the place of the former. */
   'caseloadView.save': command<SavedView>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       viewId: uuid.nullable(),
       name: shortText.max(60, 'tooLong'),
@@ -59,18 +61,21 @@ export const caseloadCommands = {
       view: caseloadViewSchema,
     }),
   ),
-  'caseloadView.remove': command<null>()('unlocked', z.strictObject({ viewId: uuid })),
+  'caseloadView.remove': command<null>()('signedIn', z.strictObject({ viewId: uuid })),
   /** What is due in the person's dossiers, the earliest first, as far as they may read. */
   'myDay.list': command<{
     total: number;
     counts: MyDayCounts;
     kinds: Partial<Record<DueKind, number>>;
+    /** How many there are of the chosen kinds, by whose they are. */
+    whose: Record<DuesOf, number>;
     rows: MyDayRow[];
   }>()(
-    'unlocked',
+    'signedIn',
     z.strictObject({
       from: z.iso.date().nullable().default(null),
       to: z.iso.date().nullable().default(null),
+      whose: z.enum(duesOf).default('everybody'),
       /** Empty for all. */
       kinds: z.array(z.enum(dueKinds)).max(dueKinds.length).default([]),
       offset: z.int().min(0).default(0),

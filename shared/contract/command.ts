@@ -1,21 +1,48 @@
 import { z } from 'zod';
 
+import type { RecordType } from '#shared/records/records.ts';
+import type { Compartment, Power } from '#shared/rules/permissions.ts';
+
 import { fileGrantPattern } from './wire.ts';
 
-/** Where a command may be called: before unlocking too, or only with an unlocked vault. */
-export type Session = 'any' | 'unlocked';
+/** What anybody at the window may ask, whether the vault is unlocked or not. */
+type Open = 'anyone';
 
-/** One named, typed command: what it takes, what it answers and when it may be called. */
-export interface Command<I extends z.ZodType = z.ZodType, O = unknown, S extends Session = Session> {
+/** Rules that need nothing of the input: who has unlocked the vault (and then gets their own, or what their keys open), or whose role carries a power. */
+type OfPerson = 'signedIn' | Power;
+
+/**
+ * Rules about what the input names. `opensDossier`: who was granted its keys; within it the table of rights decides, record by record.
+ * `readsPart`, `writesPart`: besides, whose role may read (without saying why) or write the compartment named. `writesType`: whose role may
+ * write records of the type named, in a dossier that they were granted where one is named.
+ */
+interface OfInput {
+  opensDossier: { dossierId: string };
+  readsPart: { dossierId: string; compartment: Compartment };
+  writesPart: { dossierId: string; compartment: Compartment };
+  writesType: { type: RecordType };
+}
+
+/** Who may call a command. The vault checks it before the handler runs; what the handler finds out itself, it may still refuse. */
+export type May = Open | OfPerson | keyof OfInput;
+
+/** The rules that an input can be held to. */
+type MayFor<I extends z.ZodType> =
+  | Open
+  | OfPerson
+  | { [M in keyof OfInput]: z.output<I> extends OfInput[M] ? M : never }[keyof OfInput];
+
+/** One named, typed command: who may call it, what it takes and what it answers. */
+export interface Command<I extends z.ZodType = z.ZodType, O = unknown, M extends May = May> {
+  readonly may: M;
   readonly input: I;
-  readonly session: S;
   /** Type only: what the handler answers. Never set at run time. */
   readonly answers?: O;
 }
 
-/** Declares a command; call it twice so that the answer's type is named and the input's is inferred. */
+/** Declares a command; call it twice so that the answer's type is named and the input's is inferred. One that says not who may call it does not compile. */
 export function command<O>() {
-  return <I extends z.ZodType, S extends Session>(session: S, input: I): Command<I, O, S> => ({ session, input });
+  return <I extends z.ZodType, M extends MayFor<I>>(may: M, input: I): Command<I, O, M> => ({ may, input });
 }
 
 /** The input that a caller writes for command `C`. */

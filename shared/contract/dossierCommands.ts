@@ -44,14 +44,14 @@ export interface FamilyGraph extends Family {
 
 /** One dossier as a whole: making, opening and searching it. */
 export const dossierCommands = {
-  'dossier.create': command<{ dossierId: string }>()('unlocked', z.strictObject({ person: rawValues })),
+  'dossier.create': command<{ dossierId: string }>()('createDossier', z.strictObject({ person: rawValues })),
   /** Keeps what has been typed of a dossier that does not exist yet; creating one forgets it. */
-  'dossier.saveDraft': command<{ savedAt: string }>()('unlocked', z.strictObject({ person: rawValues })),
-  'dossier.getDraft': command<{ savedAt: string; person: RawValues } | null>()('unlocked', nothing),
-  'dossier.discardDraft': command<null>()('unlocked', nothing),
-  'dossier.open': command<DossierView>()('unlocked', z.strictObject({ dossierId: uuid })),
+  'dossier.saveDraft': command<{ savedAt: string }>()('createDossier', z.strictObject({ person: rawValues })),
+  'dossier.getDraft': command<{ savedAt: string; person: RawValues } | null>()('signedIn', nothing),
+  'dossier.discardDraft': command<null>()('signedIn', nothing),
+  'dossier.open': command<DossierView>()('opensDossier', z.strictObject({ dossierId: uuid })),
   'dossier.search': command<SearchHit[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({
       dossierId: uuid,
       query: z.string().max(200, 'tooLong'),
@@ -60,9 +60,9 @@ export const dossierCommands = {
   ),
   /** Ids of every record in which all words of the query occur: what a list is filtered by. */
   'dossier.find': command<string[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, query: z.string().max(200, 'tooLong') }),
   ),
   /** Everybody whom the kinship links of a dossier, and of the relatives' dossiers that the person may open, name. */
-  'family.graph': command<FamilyGraph>()('unlocked', z.strictObject({ dossierId: uuid })),
+  'family.graph': command<FamilyGraph>()('opensDossier', z.strictObject({ dossierId: uuid })),
 } as const;

@@ -17,6 +17,7 @@ export const errorCodes = [
   'vaultInUse',
   'vaultDamaged',
   'vaultNewer',
+  'vaultRolledBack',
   'locked',
   'wrongPassphrase',
   'unlockDelayed',

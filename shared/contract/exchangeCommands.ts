@@ -71,14 +71,14 @@ export interface LedgerEntry {
 
 /** Stations that know each other, and the packages and receipts that travel between them. */
 export const exchangeCommands = {
-  'station.identity': command<StationIdentity>()('unlocked', nothing),
-  'station.saveCard': command<null>()('unlocked', z.strictObject({ file: fileGrant })),
-  'contact.list': command<Contact[]>()('unlocked', nothing),
+  'station.identity': command<StationIdentity>()('exchangePackages', nothing),
+  'station.saveCard': command<null>()('exchangePackages', z.strictObject({ file: fileGrant })),
+  'contact.list': command<Contact[]>()('exchangePackages', nothing),
   /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */
-  'contact.add': command<Contact>()('unlocked', z.strictObject({ file: fileGrant })),
+  'contact.add': command<Contact>()('exchangePackages', z.strictObject({ file: fileGrant })),
   /** Marks a contact as verified. The person types the words that the other side reads out, by position (1–12). */
   'contact.verify': command<Contact>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({
       stationId: uuid,
       words: z.array(z.strictObject({ position: z.int().min(1).max(12), word: z.string().max(20) })).min(3),
@@ -86,7 +86,7 @@ export const exchangeCommands = {
   ),
 
   'package.export': command<{ packageId: string; fileName: string; bytes: number; sha256: string }>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({
       jobId: uuid,
       folder: fileGrant,
@@ -99,13 +99,13 @@ export const exchangeCommands = {
     }),
   ),
   /** Verifies everything in a package and says what it would change; nothing changes yet. */
-  'package.inspect': command<PackagePreview>()('unlocked', z.strictObject({ jobId: uuid, file: fileGrant })),
+  'package.inspect': command<PackagePreview>()('exchangePackages', z.strictObject({ jobId: uuid, file: fileGrant })),
   'package.accept': command<{ dossiers: number; revisions: number }>()(
-    'unlocked',
+    'exchangePackages',
     z.strictObject({ jobId: uuid, packageId: uuid, approveSequence: z.boolean() }),
   ),
-  'package.dismiss': command<null>()('unlocked', z.strictObject({ packageId: uuid })),
-  'package.ledger': command<LedgerEntry[]>()('unlocked', nothing),
-  'receipt.save': command<null>()('unlocked', z.strictObject({ packageId: uuid, file: fileGrant })),
-  'receipt.import': command<LedgerEntry>()('unlocked', z.strictObject({ file: fileGrant })),
+  'package.dismiss': command<null>()('exchangePackages', z.strictObject({ packageId: uuid })),
+  'package.ledger': command<LedgerEntry[]>()('exchangePackages', nothing),
+  'receipt.save': command<null>()('exchangePackages', z.strictObject({ packageId: uuid, file: fileGrant })),
+  'receipt.import': command<LedgerEntry>()('exchangePackages', z.strictObject({ file: fileGrant })),
 } as const;

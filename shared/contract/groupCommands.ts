@@ -33,22 +33,25 @@ export interface GroupLine {
 export const groupCommands = {
   /** What the page needs that enters a group session: its draft, the people named by the caller or the draft, and those of the last time. */
   'groupSession.prepare': command<{ draft: GroupDraft | null; people: CaseloadRow[]; lastPeople: CaseloadRow[] }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({ type: groupType, dossiers: z.array(uuid).max(300, 'tooMany') }),
   ),
   'groupSession.saveDraft': command<{ savedAt: string }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({ type: groupType, shared, people: groupLines }),
   ),
-  'groupSession.discardDraft': command<null>()('unlocked', z.strictObject({ type: groupType })),
+  'groupSession.discardDraft': command<null>()('writesType', z.strictObject({ type: groupType })),
   /** Writes one session into every dossier or into none; forgets the draft. A dossier that could not take it yet `isWaiting`. */
   'groupSession.save': command<{
     groupId: string;
     records: { dossierId: string; recordId: string; isWaiting: boolean }[];
-  }>()('unlocked', z.strictObject({ jobId: uuid, type: groupType, shared, people: groupLines.min(2, 'tooFewPeople') })),
+  }>()(
+    'writesType',
+    z.strictObject({ jobId: uuid, type: groupType, shared, people: groupLines.min(2, 'tooFewPeople') }),
+  ),
   /** Everybody else for whom this person entered the same group session, as far as they may see them. */
   'groupSession.others': command<{ dossierId: string; recordId: string; code: string; name: string | null }[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid }),
   ),
 } as const;

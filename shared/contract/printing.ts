@@ -71,5 +71,5 @@ export interface PrintSheet {
 /** Printing. */
 export const printCommands = {
   /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
-  'print.prepare': command<PrintContent>()('unlocked', printOrderSchema.extend({ target: z.enum(printTargets) })),
+  'print.prepare': command<PrintContent>()('opensDossier', printOrderSchema.extend({ target: z.enum(printTargets) })),
 } as const;

@@ -76,16 +76,16 @@ export interface RecordVersion extends RevisionMeta {
 /** The records of a dossier, their history, their approval and what is typed of them. */
 export const recordCommands = {
   'record.get': command<RecordView>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
   ),
   'record.history': command<RecordVersion[]>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
   ),
   /** Writes a new version. `base` names the heads it was written upon; refused as `recordChanged` when they are no longer the heads. */
   'record.save': command<{ recordId: string; revisionId: string }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid.nullable(),
@@ -96,7 +96,7 @@ export const recordCommands = {
     }),
   ),
   'record.void': command<null>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid,
@@ -106,7 +106,7 @@ export const recordCommands = {
   ),
   /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
   'approval.give': command<{ recordId: string; revisionId: string }>()(
-    'unlocked',
+    'approve',
     z.strictObject({
       dossierId: uuid,
       recordId: uuid,
@@ -116,7 +116,7 @@ export const recordCommands = {
     }),
   ),
   'draft.save': command<{ savedAt: string }>()(
-    'unlocked',
+    'writesType',
     z.strictObject({
       dossierId: uuid,
       draftId: uuid,
@@ -127,8 +127,8 @@ export const recordCommands = {
     }),
   ),
   'draft.get': command<{ draft: DraftSummary; base: string[]; values: RawValues }>()(
-    'unlocked',
+    'opensDossier',
     z.strictObject({ dossierId: uuid, draftId: uuid }),
   ),
-  'draft.discard': command<null>()('unlocked', z.strictObject({ dossierId: uuid, draftId: uuid })),
+  'draft.discard': command<null>()('opensDossier', z.strictObject({ dossierId: uuid, draftId: uuid })),
 } as const;

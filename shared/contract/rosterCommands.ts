@@ -107,10 +107,10 @@ const text = z.string().max(300, 'tooLong');
 /** The commands of importing a list of arrivals. */
 export const rosterCommands = {
   /** Reads a list; nothing of it is written anywhere before it is accepted. */
-  'roster.read': command<RosterSource>()('unlocked', z.strictObject({ jobId: uuid, file: fileGrant })),
+  'roster.read': command<RosterSource>()('createDossier', z.strictObject({ jobId: uuid, file: fileGrant })),
   /** Looks at another sheet, at another line of headings, or reads the letters another way. */
   'roster.reread': command<RosterSource>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       ...rosterId,
       sheet: z.int().min(0).max(1_000),
@@ -120,7 +120,7 @@ export const rosterCommands = {
   ),
   /** Reads every line by its columns and compares it with those who are here; remembers the columns for these headings. */
   'roster.check': command<RosterCounts>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       jobId: uuid,
       ...rosterId,
@@ -129,7 +129,7 @@ export const rosterCommands = {
     }),
   ),
   'roster.lines': command<{ total: number; lines: RosterLine[] }>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       ...rosterId,
       filter: z.enum(rosterFilters).default('all'),
@@ -139,7 +139,7 @@ export const rosterCommands = {
   ),
   /** Changes a cell of the preview; the file stays as it is. */
   'roster.mend': command<{ line: RosterLine; counts: RosterCounts }>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       ...rosterId,
       line: z.int().min(1),
@@ -149,7 +149,7 @@ export const rosterCommands = {
   ),
   /** Takes lines in or leaves them out: those named, or all that look like somebody who is here already. */
   'roster.decide': command<RosterCounts>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       ...rosterId,
       lines: z.union([z.array(z.int().min(1)).max(10_000, 'tooMany'), z.literal('doubles')]),
@@ -157,22 +157,22 @@ export const rosterCommands = {
     }),
   ),
   /** Makes a dossier of every included line. Broken off, it is finished at the next unlock; cancelled, nothing of it stays. */
-  'roster.accept': command<RosterImport>()('unlocked', z.strictObject({ jobId: uuid, ...rosterId })),
-  'roster.dismiss': command<null>()('unlocked', z.strictObject(rosterId)),
-  'roster.list': command<RosterImport[]>()('unlocked', nothing),
+  'roster.accept': command<RosterImport>()('createDossier', z.strictObject({ jobId: uuid, ...rosterId })),
+  'roster.dismiss': command<null>()('createDossier', z.strictObject(rosterId)),
+  'roster.list': command<RosterImport[]>()('createDossier', nothing),
   /** Removes the dossiers that an import made, but for those that somebody has written into or sent on since. */
   'roster.undo': command<{ removed: number; kept: { dossierId: string; code: string; name: string }[] }>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({ jobId: uuid, importId: uuid }),
   ),
   /** Writes an empty list with these headings. */
   'roster.saveTemplate': command<null>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({ file: fileGrant, headings: z.array(text).min(1).max(100) }),
   ),
   /** Writes which cells need mending, for the people who keep the list: line, column and what is wrong, without the cells themselves. */
   'roster.saveProblems': command<null>()(
-    'unlocked',
+    'createDossier',
     z.strictObject({
       file: fileGrant,
       ...rosterId,

@@ -35,14 +35,14 @@ export interface AppInfo {
 
 /** The commands that the shell answers by itself; none of them touches a key or a case. */
 export const shellCommands = {
-  'shell.info': command<AppInfo>()('any', nothing),
-  'shell.getPreferences': command<Preferences>()('any', nothing),
-  'shell.setPreferences': command<null>()('any', preferencesSchema),
-  'shell.openFile': command<GrantedFile | null>()('any', z.strictObject({ purpose: z.enum(filePurposes) })),
+  'shell.info': command<AppInfo>()('anyone', nothing),
+  'shell.getPreferences': command<Preferences>()('anyone', nothing),
+  'shell.setPreferences': command<null>()('anyone', preferencesSchema),
+  'shell.openFile': command<GrantedFile | null>()('anyone', z.strictObject({ purpose: z.enum(filePurposes) })),
   /** Any number of files at once; none when the person cancels. */
-  'shell.openFiles': command<GrantedFile[]>()('any', z.strictObject({ purpose: z.enum(filePurposes) })),
+  'shell.openFiles': command<GrantedFile[]>()('anyone', z.strictObject({ purpose: z.enum(filePurposes) })),
   'shell.saveFile': command<GrantedFile | null>()(
-    'any',
+    'anyone',
     z.strictObject({
       purpose: z.enum(filePurposes),
       suggestedName: z
@@ -51,15 +51,15 @@ export const shellCommands = {
         .regex(/^[\p{L}\p{N}._ -]+$/u),
     }),
   ),
-  'shell.chooseFolder': command<GrantedFile | null>()('any', nothing),
-  'shell.printPage': command<null>()('any', nothing),
+  'shell.chooseFolder': command<GrantedFile | null>()('anyone', nothing),
+  'shell.printPage': command<null>()('anyone', nothing),
   /** Prints from a dossier: into the chosen file as a PDF, or on paper when there is none. Answers when that is done. */
   'shell.print': command<null>()(
-    'any',
+    'anyone',
     z.strictObject({ order: printOrderSchema, language: z.enum(languages), file: fileGrant.nullable() }),
   ),
   /** Stops what is being printed, if anything is; `shell.print` then fails as cancelled. */
-  'shell.stopPrinting': command<null>()('any', nothing),
+  'shell.stopPrinting': command<null>()('anyone', nothing),
   /** Ends the vault process and empties the window; answers when both are done. */
-  'shell.lock': command<null>()('any', nothing),
+  'shell.lock': command<null>()('anyone', nothing),
 } as const;

@@ -24,12 +24,12 @@ export interface StaffDue extends CertificateDue {
 
 /** What holds for the whole station: its lists and its settings. */
 export const stationCommands = {
-  'reviewWindow.get': command<ReviewWindows>()('unlocked', nothing),
+  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing),
   /** Sets for the station how often plans are reviewed. */
-  'reviewWindow.save': command<ReviewWindows>()('unlocked', reviewWindowsSchema),
-  'reference.list': command<ReferenceEntry[]>()('unlocked', z.strictObject({ list: z.enum(referenceLists) })),
+  'reviewWindow.save': command<ReviewWindows>()('keepReferences', reviewWindowsSchema),
+  'reference.list': command<ReferenceEntry[]>()('signedIn', z.strictObject({ list: z.enum(referenceLists) })),
   'reference.save': command<ReferenceEntry>()(
-    'unlocked',
+    'keepReferences',
     z.strictObject({
       list: z.enum(referenceLists),
       id: z.string().min(1).max(36).nullable(),
@@ -40,8 +40,8 @@ export const stationCommands = {
     }),
   ),
   /** Says which member of staff the signed-in person is; without an id, enters them. */
-  'staff.claim': command<ReferenceEntry>()('unlocked', z.strictObject({ entryId: uuid.nullable() })),
-  'staff.release': command<null>()('unlocked', nothing),
+  'staff.claim': command<ReferenceEntry>()('signedIn', z.strictObject({ entryId: uuid.nullable() })),
+  'staff.release': command<null>()('signedIn', nothing),
   /** Certificates that end within the given days or have ended: everybody's for those who keep the lists, else one's own. */
-  'staff.dues': command<StaffDue[]>()('unlocked', z.strictObject({ withinDays: z.int().min(0).max(3_660) })),
+  'staff.dues': command<StaffDue[]>()('signedIn', z.strictObject({ withinDays: z.int().min(0).max(3_660) })),
 } as const;

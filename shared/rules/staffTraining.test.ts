@@ -36,14 +36,22 @@ test('counts officers who finished a course by the day, experts and medical work
     member('nurse', 'medical'),
     member('nobody knows', null),
   ];
-  expect(staffFigures(staff, '2024-06-01')).toEqual({ officersTrained: 2, officers: 5, experts: 1, medical: 1, unknown: 1 });
+  expect(staffFigures(staff, '2024-06-01')).toEqual({
+    officersTrained: 2,
+    officers: 5,
+    experts: 1,
+    medical: 1,
+    unknown: 1,
+  });
   expect(staffFigures(staff, '2025-06-01').officersTrained).toBe(3);
 });
 
 test('a later certificate of the same course takes the place of a former one, and another course stands beside it', () => {
   const trainings = [certificate('2024-01-01', '2026-01-01'), certificate('2022-01-01', '2024-01-01')];
   const other = certificate('2023-01-01', '2025-01-01', 'b');
-  expect(certificateDues([member('one', 'officer', [...trainings, other])]).map(({ course, on }) => [course, on])).toEqual([
+  expect(
+    certificateDues([member('one', 'officer', [...trainings, other])]).map(({ course, on }) => [course, on]),
+  ).toEqual([
     ['B', '2025-01-01'],
     ['A', '2026-01-01'],
   ]);

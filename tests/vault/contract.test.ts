@@ -172,7 +172,7 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-test.each(names.filter((name) => vaultCommands[name].session === 'unlocked'))(
+test.each(names.filter((name) => vaultCommands[name].may !== 'anyone'))(
   '%s answers locked while locked',
   async (name) => {
     expect(await refusal(name, inputs[name])).toEqual({ code: 'locked' });

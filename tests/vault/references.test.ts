@@ -136,6 +136,6 @@ test('a person says which member of staff they are: one entry each, told at ever
   expect(await session()).toBeNull();
   const own = await station.call('staff.claim', { entryId: null });
   expect(await session()).toEqual({ id: own.id, name: own.name });
-  const actions = station.audit().map(({ action }) => action);
-  expect(actions.filter((action) => action === 'staff.claim' || action === 'staff.release')).toHaveLength(5);
+  const claims = station.audit().filter(({ action }) => action === 'staff.claim' || action === 'staff.release');
+  expect(claims.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'staffEntryTaken', 'done', 'done']);
 });

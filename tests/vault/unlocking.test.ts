@@ -62,7 +62,7 @@ test('no vault is made before the recovery words are typed back, nor with a weak
   expect(existsSync(station.vaultFolder)).toBe(false);
   const typed = words.map((word) => ` ${word.toUpperCase()} `);
   expect(await station.call('vault.create', newVault(typed))).toMatchObject({ stationName: 'Қарағанды' });
-  expect(readdirSync(join(folder.path, 'station'))).toEqual(['vault']);
+  expect(readdirSync(join(folder.path, 'station'))).toEqual(['state', 'vault']);
   station.close();
 });
 

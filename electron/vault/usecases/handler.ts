@@ -20,9 +20,9 @@ export interface UnlockedContext extends Context {
   readonly session: Session;
 }
 
-type ContextFor<N extends VaultCommandName> = (typeof vaultCommands)[N]['session'] extends 'unlocked'
-  ? UnlockedContext
-  : Context;
+type ContextFor<N extends VaultCommandName> = (typeof vaultCommands)[N]['may'] extends 'anyone'
+  ? Context
+  : UnlockedContext;
 
 /** The handler of one command: parsed input in, answer out; an expected failure is a thrown `Refusal`. */
 export type Handler<N extends VaultCommandName> = (

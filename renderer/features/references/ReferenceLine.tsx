@@ -45,7 +45,7 @@ export function ReferenceLine({ list, entry, onEdit }: ReferenceLineProps) {
         )}
       </Table.Th>
       {layouts[list].columns.map((field) => (
-        <Table.Td key={field}>
+        <Table.Td key={field} data-field={field}>
           <Value list={list} field={field} details={details} />
         </Table.Td>
       ))}
@@ -55,7 +55,7 @@ export function ReferenceLine({ list, entry, onEdit }: ReferenceLineProps) {
         </Table.Td>
       )}
       <Table.Td data-actions>
-        <Group gap={4} justify="flex-end" wrap="nowrap">
+        <Group gap={4} justify="flex-end" wrap="nowrap" className={classes.actions}>
           <Button variant="subtle" size="compact-sm" aria-label={t('editEntry', { name })} onClick={onEdit}>
             {t('edit')}
           </Button>

@@ -72,7 +72,7 @@ function Entries({ list, entries, onEdit }: EntriesProps) {
         <Table.Thead>
           <Table.Tr>
             {['name', ...layouts[list].columns].map((field) => (
-              <Table.Th key={field} scope="col">
+              <Table.Th key={field} scope="col" data-field={field}>
                 {texts.label(type, field)}
               </Table.Th>
             ))}

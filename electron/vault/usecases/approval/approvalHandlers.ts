@@ -10,7 +10,6 @@ import { writeRecord } from '#vault/usecases/record/recordHandlers.ts';
 
 export const approvalHandlers: HandlersOf<'approval.give'> = {
   'approval.give': ({ dossierId, recordId, revisionId, decision, comment }, { session }) => {
-    session.require('approve');
     const record = session.open(dossierId).record(recordId);
     const isReadable = record !== undefined && rightIn(session.roles, record.compartment) !== 'none';
     if (!isReadable || !approvedTypes.some((type) => type === record.type)) throw new Refusal('recordUnknown');

@@ -1,6 +1,6 @@
 import { Refusal } from '#shared/contract/errors.ts';
 import type { Attachment } from '#shared/records/fields.ts';
-import { mayRead, mayWrite, type Compartment } from '#shared/rules/permissions.ts';
+import type { Compartment } from '#shared/rules/permissions.ts';
 import { copyAttachmentTo, readPart, storeAttachment } from '#vault/dossier/attachments.ts';
 import type { HandlersOf, UnlockedContext } from '#vault/usecases/handler.ts';
 
@@ -26,7 +26,6 @@ export const attachmentHandlers: HandlersOf<
   },
 
   'attachment.saveCopy': ({ jobId, dossierId, compartment, attachment, file }, { session, path, asJob }) => {
-    if (!mayRead(session.roles, compartment)) throw new Refusal('notPermitted');
     session.audit.note({ action: 'attachment.saveCopy', subject: dossierId, detail: { sha256: attachment.sha256 } });
     return asJob(jobId, async (job) => {
       using held = session.hold(dossierId);
@@ -48,7 +47,6 @@ function add(
   source: { path: string; isRenamed: boolean },
   { session, asJob }: UnlockedContext,
 ): Promise<Attachment> {
-  if (!mayWrite(session.roles, compartment)) throw new Refusal('notPermitted');
   return asJob(jobId, async (job) => {
     using held = session.hold(dossierId);
     try {

@@ -25,7 +25,6 @@ export const dossierHandlers: HandlersOf<
   | 'dossier.find'
 > = {
   'dossier.create': async ({ person }, { session }) => {
-    session.require('createDossier');
     const checked = checkValues('person', person, session.today);
     if (!checked.ok) {
       const fields = Object.fromEntries(checked.problems.map((problem) => [problem.field, problem.message]));
@@ -39,7 +38,6 @@ export const dossierHandlers: HandlersOf<
   },
 
   'dossier.saveDraft': ({ person }, { session }) => {
-    session.require('createDossier');
     return session.newDossierDraft.save(person);
   },
 

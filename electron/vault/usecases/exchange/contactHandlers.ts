@@ -14,7 +14,6 @@ export const contactHandlers: HandlersOf<
   'station.identity': (_, { session }) => identityOf(session.station.card),
 
   'station.saveCard': ({ file }, { session, path }) => {
-    session.require('exchangePackages');
     const { card, signingSeed } = session.station;
     writeDurably(path(file), writeStationCard(card, { seed: signingSeed }));
     session.audit.note({ action: 'station.saveCard', subject: card.stationId });
@@ -22,12 +21,10 @@ export const contactHandlers: HandlersOf<
   },
 
   'contact.list': (_, { session }) => {
-    session.require('exchangePackages');
     return session.contacts.list().map((contact) => contactOf(contact));
   },
 
   'contact.add': async ({ file }, { session, path }) => {
-    session.require('exchangePackages');
     const card = await readStationCard(readSmallFile(path(file)));
     if (card.stationId === session.header.stationId) throw new Refusal('cardIsOwn');
     session.registry.transaction(() => {
@@ -38,7 +35,6 @@ export const contactHandlers: HandlersOf<
   },
 
   'contact.verify': ({ stationId, words }, { session }) => {
-    session.require('exchangePackages');
     const { card } = knownContact(session, stationId);
     const { fingerprint } = identityOf(card);
     const isRight = words.every(({ position, word }) => fingerprint[position - 1] === word.trim().toLowerCase());

@@ -26,12 +26,10 @@ export const packageHandlers: HandlersOf<
   | 'receipt.import'
 > = {
   'package.export': ({ jobId, folder, ...request }, { session, path, asJob }) => {
-    session.require('exchangePackages');
     return asJob(jobId, (job) => exportPackage(session, request, path(folder), job));
   },
 
   'package.inspect': ({ jobId, file }, { session, path, asJob }) => {
-    session.require('exchangePackages');
     return asJob(jobId, async (job) => {
       const reading = await inspect(session, path(file), job);
       session.readings.set(reading.manifest.packageId, reading);
@@ -41,7 +39,6 @@ export const packageHandlers: HandlersOf<
   },
 
   'package.accept': ({ jobId, packageId, approveSequence }, { session, asJob }) => {
-    session.require('exchangePackages');
     const reading = readingOf(session, packageId);
     if (sequenceState(session, reading) !== 'next' && !approveSequence) throw new Refusal('packageSequenceUnapproved');
     return asJob(jobId, async (job) => {
@@ -61,12 +58,10 @@ export const packageHandlers: HandlersOf<
   },
 
   'package.ledger': (_, { session }) => {
-    session.require('exchangePackages');
     return session.packages.list().flatMap((entry) => ledgerEntries(session, entry));
   },
 
   'receipt.save': ({ packageId, file }, { session, path }) => {
-    session.require('exchangePackages');
     const entry = session.packages.get(packageId);
     if (entry?.direction !== 'imported' || entry.receipt === null) throw new Refusal('packageUnknown');
     const receipt = receiptSchema.parse(JSON.parse(entry.receipt));
@@ -76,7 +71,6 @@ export const packageHandlers: HandlersOf<
   },
 
   'receipt.import': async ({ file }, { session, path }) => {
-    session.require('exchangePackages');
     const { value, signedBy } = await readBundle('receipt', readSmallFile(path(file)));
     const receipt = acceptReceipt(session, value, signedBy);
     const { packageId, receiver: stationId, sequence } = receipt;

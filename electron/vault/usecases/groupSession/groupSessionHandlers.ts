@@ -3,8 +3,7 @@ import { z } from 'zod';
 import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import type { GroupDraft } from '#shared/contract/groupCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
-import { definitionOf, type RecordType } from '#shared/records/records.ts';
-import { mayWrite } from '#shared/rules/permissions.ts';
+import type { RecordType } from '#shared/records/records.ts';
 import type { Session } from '#vault/session.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 import { longestDraft } from '#vault/usecases/record/draftHandlers.ts';
@@ -31,7 +30,6 @@ export const groupSessionHandlers: HandlersOf<
   | 'groupSession.others'
 > = {
   'groupSession.prepare': ({ type, dossiers }, { session }) => {
-    requireWriter(session, type);
     const draft = draftOf(session, type);
     const named = [...dossiers, ...(draft?.people ?? []).map(({ dossierId }) => dossierId)];
     const last = peopleSchema.parse(session.settings.get(peopleKey(type)) ?? []);
@@ -39,7 +37,6 @@ export const groupSessionHandlers: HandlersOf<
   },
 
   'groupSession.saveDraft': ({ type, shared, people }, { session }) => {
-    requireWriter(session, type);
     const draft: GroupDraft = { savedAt: new Date().toISOString(), shared, people };
     if (JSON.stringify(draft).length > longestDraft) throw new Refusal('recordInvalid');
     session.registry.transaction(() => session.settings.put(draftKey(type), draft));
@@ -67,10 +64,6 @@ export const groupSessionHandlers: HandlersOf<
       });
   },
 };
-
-function requireWriter(session: Session, type: RecordType): void {
-  if (!mayWrite(session.roles, definitionOf(type).compartment)) throw new Refusal('notPermitted');
-}
 
 function draftOf(session: Session, type: RecordType): GroupDraft | null {
   return draftSchema.nullable().parse(session.settings.get(draftKey(type)));

@@ -31,7 +31,6 @@ export const rosterHandlers: HandlersOf<
   | 'roster.saveProblems'
 > = {
   'roster.read': ({ jobId, file }, { session, path, asJob }) => {
-    session.require('createDossier');
     return asJob(jobId, async (job) => {
       job.progress('reading', 0, 0);
       const read = await readRoster(readRosterBytes(path(file)));
@@ -99,12 +98,10 @@ export const rosterHandlers: HandlersOf<
   },
 
   'roster.list': (_, { session }) => {
-    session.require('createDossier');
     return session.rosters.list().map(importLine);
   },
 
   'roster.undo': ({ jobId, importId }, { session, asJob }) => {
-    session.require('createDossier');
     const entry = session.rosters.list().find((one) => one.importId === importId);
     if (!entry || entry.state === 'undone') throw new Refusal('rosterUnknown');
     return asJob(jobId, async (job) => {
@@ -118,8 +115,7 @@ export const rosterHandlers: HandlersOf<
     });
   },
 
-  'roster.saveTemplate': ({ file, headings }, { session, path }) => {
-    session.require('createDossier');
+  'roster.saveTemplate': ({ file, headings }, { path }) => {
     writeDurably(path(file), csvText([headings]));
     return null;
   },
@@ -141,7 +137,6 @@ function sourceOf(session: Session, reading: RosterReading) {
 }
 
 function readingOf(session: Session, rosterId: string): RosterReading {
-  session.require('createDossier');
   const reading = session.rosterReadings.get(rosterId);
   if (!reading) throw new Refusal('rosterUnknown');
   return reading;

@@ -26,7 +26,8 @@ export const vaultHandlers: HandlersOf<
 
   'vault.ratePassphrase': ({ passphrase }) => ratePassphrase(passphrase),
 
-  'vault.unlock': async ({ personId, passphrase }, { vault }) => (await vault.unlock(personId, passphrase)).info,
+  'vault.unlock': async ({ personId, passphrase, rollbackReason }, { vault }) =>
+    (await vault.unlock(personId, passphrase, rollbackReason)).info,
 
   'vault.lock': (_, { vault }) => {
     vault.lock();
