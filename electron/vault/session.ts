@@ -108,6 +108,7 @@ export class Session {
   /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
   jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
   resumedRosters = 0;
+  lastUnlock: SessionInfo['lastUnlock'] = null;
 
   constructor(parts: SessionParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -157,6 +158,7 @@ export class Session {
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
+      lastUnlock: this.lastUnlock,
     };
   }
 

@@ -5,6 +5,7 @@ import { Station } from '#vault/exchange/station.ts';
 import { Anchor, type Freshness } from '#vault/freshness/anchor.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import { openKeys, openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
+import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
@@ -51,8 +52,10 @@ export async function unlockVault(
           failure.at,
         );
       }
+      session.lastUnlock = lastUnlockOf(session);
       noteFreshness(session.audit, freshness, rollbackReason);
       session.audit.add({ action: 'vault.unlock', subject: personId });
+      rememberUnlock(session);
     });
     anchor?.remember(session.audit);
     attempts.clear();

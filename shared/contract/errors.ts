@@ -23,6 +23,11 @@ export const errorCodes = [
   'unlockDelayed',
   'weakPassphrase',
   'recoveryWordsWrong',
+  'recoveryShareWrong',
+  'recoveryShareRepeated',
+  'recoverySharesMixed',
+  'recoverySharesMissing',
+  'recoveryKitForeign',
   'diskFull',
   'diskFailed',
   // dossiers and records

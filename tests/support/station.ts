@@ -71,7 +71,7 @@ export class TestStation {
     roles: readonly Role[] = workRoles,
     personName = `${stationName} supervisor`,
   ): Promise<this> {
-    const { words } = await this.call('vault.prepareRecovery', {});
+    const { sheets } = await this.call('vault.prepareRecovery', {});
     const info = await this.call('vault.create', {
       jobId: randomUUID(),
       stationName,
@@ -79,7 +79,7 @@ export class TestStation {
       signInName: 'supervisor',
       roles: [...roles],
       passphrase,
-      recoveryWords: words,
+      sheets,
     });
     this.personId = info.personId;
     return this;
