@@ -14,7 +14,7 @@ import {
 
 import { defineReference } from './defineReference.ts';
 
-const ended: readonly string[] = ['completed', 'certified', 'brokenOff'];
+const ended: ReadonlySet<string> = new Set(['completed', 'certified', 'brokenOff']);
 
 /** Who works with returnees, and which courses of the capacity-building programme they went through. */
 export const staffFields = {
@@ -47,7 +47,7 @@ export const staff = defineReference({
   check: (values) => [
     ...otherNamed(values, ['speciality']),
     ...values.trainings.flatMap((training, row) => [
-      ...requiredWhile(ended.includes(training.result), training, ['toOn'], `trainings.${row}.`),
+      ...requiredWhile(ended.has(training.result), training, ['toOn'], `trainings.${row}.`),
       ...problemIf(isBefore(training.toOn, training.fromOn), {
         field: `trainings.${row}.toOn`,
         message: 'beforeStart',

@@ -45,6 +45,6 @@ export interface Worker {
 
 /** Whether a due is somebody's own: by their entry, or by their name where it was typed in. */
 export function isOwnedBy(owners: readonly Owner[], { personName, staffEntry }: Worker): boolean {
-  const names = [personName, staffEntry?.name].flatMap((name) => (name === undefined ? [] : foldForSearch(name)));
-  return owners.some(({ id, name }) => (id === null ? names.includes(foldForSearch(name)) : id === staffEntry?.id));
+  const names = new Set([personName, ...(staffEntry ? [staffEntry.name] : [])].map(foldForSearch));
+  return owners.some(({ id, name }) => (id === null ? names.has(foldForSearch(name)) : id === staffEntry?.id));
 }

@@ -21,7 +21,7 @@ export interface CertificateDue {
   readonly on: string;
 }
 
-const successful: readonly string[] = ['completed', 'certified'];
+const successful: ReadonlySet<string> = new Set(['completed', 'certified']);
 
 /** What is kept of a member of staff. Entries come from `references.staff`, which has checked them. */
 export function staffValues({ details }: Pick<Entry, 'details'>): StaffValues {
@@ -67,9 +67,7 @@ export interface StaffFigures {
 export function staffFigures(staff: readonly Entry[], asOf: string): StaffFigures {
   const ofKind = (kind: StaffValues['kind']) => staff.filter((entry) => staffValues(entry).kind === kind);
   const isTrained = (entry: Entry) =>
-    staffValues(entry).trainings.some(
-      ({ result, toOn }) => successful.includes(result) && toOn !== null && toOn <= asOf,
-    );
+    staffValues(entry).trainings.some(({ result, toOn }) => successful.has(result) && toOn !== null && toOn <= asOf);
   const officers = ofKind('officer');
   return {
     officersTrained: officers.filter(isTrained).length,

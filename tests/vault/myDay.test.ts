@@ -245,7 +245,10 @@ test('a card that says not who is to act is made anew too', async () => {
   await station.record(dossierId, 'theologicalSession', session(inDays(-20), inDays(6)));
   const { session: open } = station.vault;
   const { dues = [], ...rest } = open.cardOf(open.open(dossierId)).theological ?? failed();
-  const older = { ...rest, dues: dues.map(({ owners: _, ...due }) => due) };
+  const older = {
+    ...rest,
+    dues: dues.map(({ kind, on, field, recordId, type }) => ({ kind, on, field, recordId, type })),
+  };
   const { case: section } = open.cardOf(open.open(dossierId));
   open.registry.transaction(() =>
     open.dossiers.setCard(dossierId, { ...(section && { case: section }), theological: older }, open.keyring),

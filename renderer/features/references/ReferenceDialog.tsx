@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReferenceListName } from '#shared/codelists/referenceLists.ts';
@@ -27,6 +27,7 @@ interface ReferenceDialogProps {
 /** All fields of an entry. What was typed is not lost by a key or a click beside the dialog. */
 export function ReferenceDialog({ list, entry, onClose }: ReferenceDialogProps) {
   const { t } = useTranslation(['references', 'common']);
+  const formElement = useRef<HTMLFormElement>(null);
   const [isChanged, setChanged] = useState(false);
   const form = useRecordForm({
     definition: references[list],
@@ -53,12 +54,13 @@ export function ReferenceDialog({ list, entry, onClose }: ReferenceDialogProps) 
       opened
       onClose={onClose}
       size={list === 'staff' ? '48rem' : 'lg'}
+      onEnterTransitionEnd={() => formElement.current?.querySelector('input')?.focus()}
       closeOnEscape={!isChanged}
       closeOnClickOutside={!isChanged}
       title={entry === null ? t(`list.${list}.new`) : entry.name}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <form noValidate onSubmit={submit} className={classes.form}>
+      <form noValidate ref={formElement} onSubmit={submit} className={classes.form}>
         <RecordFormProvider form={form}>
           <Stack gap="lg">
             <Fields list={list} />
