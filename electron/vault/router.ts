@@ -24,6 +24,7 @@ import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
+import { staffHandlers } from '#vault/usecases/reference/staffHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
 import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
@@ -42,6 +43,7 @@ const handlers: Handlers = {
   ...groupSessionHandlers,
   ...printHandlers,
   ...referenceHandlers,
+  ...staffHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,

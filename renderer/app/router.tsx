@@ -1,7 +1,8 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { z } from 'zod';
 
-import { caseloadViewSchema } from '#shared/contract/caseload.ts';
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
+import { caseloadViewSchema, duesOf } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
@@ -31,13 +32,20 @@ const caseloadSearch = z.object({
   view: caseloadViewSchema.optional(),
 });
 
-/** Which kinds of due days are shown, and whether far ones are. */
-const myDaySearch = z.object({ kinds: z.array(z.enum(dueKinds)).optional(), later: z.boolean().optional() });
+/** Which kinds of due days are shown, whose, and whether far ones are. */
+const myDaySearch = z.object({
+  kinds: z.array(z.enum(dueKinds)).optional(),
+  later: z.boolean().optional(),
+  whose: z.enum(duesOf).optional(),
+});
 
 const rootRoute = createRootRoute({ component: AppFrame });
 
 /** Who was chosen for a group session before its page opened. */
 const groupSearch = z.object({ people: z.array(z.string()).optional() });
+
+/** Which list is shown. */
+const listsSearch = z.object({ list: z.enum(referenceLists).optional() });
 
 const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
 
@@ -101,7 +109,12 @@ const routes = [
     component: GroupAmendmentPage,
   }),
   dossierRoute.addChildren(dossierRoutes),
-  createRoute({ getParentRoute: () => rootRoute, path: '/lists', component: ReferencesPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/lists',
+    component: ReferencesPage,
+    validateSearch: listsSearch,
+  }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -48,6 +48,7 @@ export const errorCodes = [
   'recordInvalid',
   'approvalOwn',
   'referenceUnknown',
+  'staffEntryTaken',
   'attachmentTooLarge',
   'attachmentEmpty',
   'attachmentMislabelled',

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '#shared/contract/commands.ts';
 import type { RecordType } from '#shared/records/records.ts';
 
-import { useSession } from '../../api/session.ts';
+import { useMe } from '../../api/session.ts';
 import { formatInstant, localToday } from '../../ui/dateText.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
@@ -116,11 +116,11 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
 
 /** What the page begins with: the draft, or what is likely; people named in the address come after those of the draft. */
 function useBeginning(type: RecordType, named: readonly string[], { draft, people }: Answer<'groupSession.prepare'>) {
-  const { personName } = useSession();
+  const me = useMe();
   const [beginning] = useState(() => {
     const open = new Set(people.map(({ dossierId }) => dossierId));
     const drafted = (draft?.people ?? []).filter(({ dossierId }) => open.has(dossierId));
-    const likely = likelyShared(type, { today: localToday(), personName });
+    const likely = likelyShared(type, { today: localToday(), me });
     return {
       shared: draft?.shared ?? likely,
       lines: withPeople(

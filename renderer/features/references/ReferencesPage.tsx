@@ -1,9 +1,9 @@
 import { Tabs } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { referenceLists, type ReferenceListName } from '#shared/codelists/referenceLists.ts';
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { hasPower } from '#shared/rules/permissions.ts';
 
 import { useSession } from '../../api/session.ts';
@@ -15,7 +15,8 @@ import { ReferenceList } from './ReferenceList.tsx';
 export function ReferencesPage() {
   const { t } = useTranslation('references');
   const { roles } = useSession();
-  const [list, setList] = useState<ReferenceListName>(referenceLists[0]);
+  const { list = referenceLists[0] } = useSearch({ from: '/lists' });
+  const navigate = useNavigate({ from: '/lists' });
   if (!hasPower(roles, 'keepReferences')) {
     return (
       <Page>
@@ -31,7 +32,16 @@ export function ReferencesPage() {
   return (
     <Page>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <Tabs value={list} onChange={(value) => setList(referenceLists.find((name) => name === value) ?? list)}>
+      <Tabs
+        value={list}
+        onChange={(value) =>
+          void navigate({
+            to: '/lists',
+            replace: true,
+            search: { list: referenceLists.find((name) => name === value) },
+          })
+        }
+      >
         <Tabs.List aria-label={t('title')}>
           {referenceLists.map((name) => (
             <Tabs.Tab key={name} value={name}>
