@@ -23,6 +23,7 @@ await checkKnownAnswers();
 const vault = new VaultService({
   vaultFolder: start.vaultFolder,
   emit: (event) => send({ kind: 'event', event }),
+  onSession: (session) => send({ kind: 'session', session }),
 });
 const router = new Router(vault, localLog(start.logFolder));
 

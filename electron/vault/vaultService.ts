@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
-import type { AppEvent } from '#shared/contract/wire.ts';
+import type { AppEvent, SessionNotice } from '#shared/contract/wire.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
 import { bytesToWords, wordsToBytes } from '#vault/crypto/words.ts';
@@ -18,6 +18,8 @@ import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 export interface VaultServiceOptions {
   vaultFolder: string;
   emit: (event: AppEvent) => void;
+  /** Tells the shell who has unlocked, and when to lock by itself. */
+  onSession?: (notice: SessionNotice) => void;
   /** Argon2id cost of new slots; tests choose the floor. */
   cost?: PassphraseCost;
 }
@@ -26,6 +28,7 @@ export interface VaultServiceOptions {
 export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
+  readonly #onSession: (notice: SessionNotice) => void;
   readonly #cost: PassphraseCost | undefined;
   #recoverySeed: Buffer | undefined;
   #session: Session | undefined;
@@ -33,6 +36,7 @@ export class VaultService {
   constructor(options: VaultServiceOptions) {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
+    this.#onSession = options.onSession ?? (() => undefined);
     this.#cost = options.cost;
   }
 
@@ -101,7 +105,14 @@ export class VaultService {
       this.lock();
       throw error;
     }
+    this.announceSession();
     return session;
+  }
+
+  /** Tells the shell what it has to know of the session; call again when that has changed. */
+  announceSession(): void {
+    const { certificate, stationSettings } = this.session;
+    this.#onSession({ personId: certificate.personId, lockAfterMinutes: stationSettings.lockDelay.minutes });
   }
 
   /** Closes everything. Locking a locked vault does nothing. */

@@ -99,11 +99,11 @@ const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange/ledger', component: LedgerPage }),
 ] as const;
 
-/** The app's pages, with a history in memory that ends with the session. */
-export function createAppRouter() {
+/** The app's pages, with a history in memory that begins at an address and ends with the session. */
+export function createAppRouter(start: string) {
   return createRouter({
     routeTree: rootRoute.addChildren(routes),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
+    history: createMemoryHistory({ initialEntries: [start] }),
     defaultPreload: false,
   });
 }

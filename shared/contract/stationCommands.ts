@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
+import { lockDelaySchema, type LockDelay } from '#shared/rules/lockDelay.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
 import { command, nothing } from './command.ts';
@@ -18,6 +19,9 @@ export const stationCommands = {
   'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing),
   /** Sets for the station how often plans are reviewed. */
   'reviewWindow.save': command<ReviewWindows>()('keepReferences', reviewWindowsSchema),
+  /** Minutes without keyboard or mouse after which the station's vaults lock themselves. */
+  'lockDelay.get': command<LockDelay>()('signedIn', nothing),
+  'lockDelay.save': command<LockDelay>()('keepReferences', lockDelaySchema),
   'reference.list': command<ReferenceEntry[]>()('signedIn', z.strictObject({ list: z.enum(referenceLists) })),
   'reference.save': command<ReferenceEntry>()(
     'keepReferences',

@@ -1,4 +1,5 @@
 import { defaultReviewWindows, reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+import { defaultLockDelay, lockDelaySchema, type LockDelay } from '#shared/rules/lockDelay.ts';
 import { textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
@@ -11,16 +12,31 @@ export class StationSettings {
   }
 
   get reviewWindows(): ReviewWindows {
-    const row = this.#file.get('SELECT value FROM station_setting WHERE key = ?', 'reviewWindows');
-    return row ? reviewWindowsSchema.parse(JSON.parse(textOf(row['value']))) : defaultReviewWindows;
+    const value = this.#get('reviewWindows');
+    return value === undefined ? defaultReviewWindows : reviewWindowsSchema.parse(value);
   }
 
   /** Call within a transaction. */
   setReviewWindows(windows: ReviewWindows): void {
-    this.#file.run(
-      'INSERT OR REPLACE INTO station_setting (key, value) VALUES (?, ?)',
-      'reviewWindows',
-      JSON.stringify(windows),
-    );
+    this.#put('reviewWindows', windows);
+  }
+
+  get lockDelay(): LockDelay {
+    const value = this.#get('lockDelay');
+    return value === undefined ? defaultLockDelay : lockDelaySchema.parse(value);
+  }
+
+  /** Call within a transaction. */
+  setLockDelay(delay: LockDelay): void {
+    this.#put('lockDelay', delay);
+  }
+
+  #get(key: string): unknown {
+    const row = this.#file.get('SELECT value FROM station_setting WHERE key = ?', key);
+    return row && JSON.parse(textOf(row['value']));
+  }
+
+  #put(key: string, value: unknown): void {
+    this.#file.run('INSERT OR REPLACE INTO station_setting (key, value) VALUES (?, ?)', key, JSON.stringify(value));
   }
 }
