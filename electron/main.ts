@@ -34,7 +34,11 @@ async function start(): Promise<void> {
   const grants = new FileGrants();
   const vault = new VaultProcess({
     file: join(builtFolder, 'main', 'vault.js'),
-    start: { vaultFolder: resolve(argument('vault') ?? join(userData, 'vault')), logFolder: join(userData, 'log') },
+    start: {
+      vaultFolder: resolve(argument('vault') ?? join(userData, 'vault')),
+      logFolder: join(userData, 'log'),
+      stateFolder: join(userData, 'state'),
+    },
     onEvent: (event) => window.send(event),
     onLost: () => lock.forget('ended'),
   });

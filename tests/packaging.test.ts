@@ -134,7 +134,11 @@ describe.each([
     });
 
     it('has a vault process that starts with nothing but what is packed', async () => {
-      const start: VaultStart = { vaultFolder: join(folder, 'vault'), logFolder: join(folder, 'log') };
+      const start: VaultStart = {
+        vaultFolder: join(folder, 'vault'),
+        logFolder: join(folder, 'log'),
+        stateFolder: join(folder, 'state'),
+      };
       const child = fork(join(extracted, 'out', 'main', 'vault.js'), [JSON.stringify(start)], {
         execArgv: ['--import', pathToFileURL(join(projectFolder, 'build', 'host', 'parentPort.ts')).href],
         serialization: 'advanced',

@@ -22,6 +22,7 @@ await checkKnownAnswers();
 
 const vault = new VaultService({
   vaultFolder: start.vaultFolder,
+  stateFolder: start.stateFolder,
   emit: (event) => send({ kind: 'event', event }),
   onSession: (session) => send({ kind: 'session', session }),
 });

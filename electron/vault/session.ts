@@ -19,6 +19,7 @@ import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
 import type { AuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import type { Anchor } from '#vault/freshness/anchor.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import type { Station } from '#vault/exchange/station.ts';
 import type { Keyring } from '#vault/keys/keyring.ts';
@@ -61,6 +62,8 @@ export interface SessionParts {
   keyring: Keyring;
   /** The station's secrets, for those who were granted them. */
   station: Station | null;
+  /** What this machine remembers of the vault. */
+  anchor: Anchor | null;
 }
 
 /** One person at work in an unlocked vault: their keys, the registry, and the dossiers that they have open. */
@@ -92,6 +95,7 @@ export class Session {
   readonly rosterReadings = new Map<string, RosterReading>();
   readonly #person: PersonKeys;
   readonly #station: Station | null;
+  readonly #anchor: Anchor | null;
   readonly #open = new Map<string, Dossier>();
   /** How many long tasks use each open dossier; those are not closed. */
   readonly #holds = new Map<string, number>();
@@ -102,6 +106,7 @@ export class Session {
   /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
   jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
   resumedRosters = 0;
+  lastUnlock: SessionInfo['lastUnlock'] = null;
 
   constructor(parts: SessionParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -112,6 +117,7 @@ export class Session {
     this.roles = parts.certificate.roles as Role[];
     this.#person = parts.person;
     this.#station = parts.station;
+    this.#anchor = parts.anchor;
     this.audit = new AuditLog(parts.registry, parts.certificate.personId);
     this.authors = new AuthorTable(parts.registry);
     this.contacts = new ContactTable(parts.registry);
@@ -139,6 +145,7 @@ export class Session {
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
+      lastUnlock: this.lastUnlock,
     };
   }
 
@@ -241,6 +248,7 @@ export class Session {
   remember(dossier: Dossier, events: readonly AuditEvent[]): void {
     try {
       this.#enter(dossier, events);
+      this.#anchor?.keepUp(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
       this.#caseload?.set(dossier.dossierId, this.cardOf(dossier));
@@ -289,6 +297,7 @@ export class Session {
     try {
       this.audit.note({ action: 'vault.lock', subject: this.certificate.personId });
       this.audit.checkpoint(this.#person.signingSeed);
+      this.#anchor?.remember(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     } finally {
@@ -297,6 +306,7 @@ export class Session {
       this.registry.close();
       this.keyring.wipe();
       this.#station?.wipe();
+      this.#anchor?.wipe();
       zero(this.#person.identitySeed);
       zero(this.#person.signingSeed);
     }

@@ -4,8 +4,8 @@ import { roles, type Role } from '#shared/rules/permissions.ts';
 
 import { command, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
-
-const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
+import { typedPassphrase } from './passphraseCommands.ts';
+import { typedSheets } from './recoveryCommands.ts';
 
 /** Where the app stands, as the first page needs to know it. */
 export interface VaultStatus {
@@ -33,21 +33,14 @@ export interface SessionInfo {
   waitingDossiers: string[];
   /** Lists whose import, or its undoing, was completed at this unlock. */
   resumedRosters: number;
-}
-
-export interface PassphraseRating {
-  /** 0 (guessed at once) to 4 (very hard). */
-  score: 0 | 1 | 2 | 3 | 4;
-  isAcceptable: boolean;
-  /** Key of an advice under `setup.passphrase.advice`, if any. */
-  advice: 'tooShort' | 'tooCommon' | 'addWords' | null;
+  /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
+  lastUnlock: { at: string; failures: number } | null;
 }
 
 /** Making, unlocking and locking a vault. */
 export const accessCommands = {
   'vault.status': command<VaultStatus>()('anyone', nothing),
-  'vault.prepareRecovery': command<{ words: string[] }>()('anyone', nothing),
-  /** Makes the vault on disk, after trying the recovery words that the person typed back. */
+  /** Makes the vault on disk, after trying the recovery kit that the person typed back. */
   'vault.create': command<SessionInfo>()(
     'anyone',
     z.strictObject({
@@ -56,15 +49,19 @@ export const accessCommands = {
       personName: shortText,
       signInName: shortText.max(60, 'tooLong'),
       roles: z.array(z.enum(roles)).min(1, 'required'),
-      passphrase,
-      recoveryWords: z.array(z.string().max(20)).length(24),
+      passphrase: typedPassphrase,
+      sheets: typedSheets,
     }),
   ),
-  'vault.ratePassphrase': command<PassphraseRating>()(
+  /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
+  'vault.unlock': command<SessionInfo>()(
     'anyone',
-    z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
+    z.strictObject({
+      personId: uuid,
+      passphrase: typedPassphrase,
+      rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
+    }),
   ),
-  'vault.unlock': command<SessionInfo>()('anyone', z.strictObject({ personId: uuid, passphrase })),
   /** Closes every file and signs the audit; the shell then ends the process. */
   'vault.lock': command<null>()('anyone', nothing),
   'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid })),

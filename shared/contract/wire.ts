@@ -44,6 +44,8 @@ export interface VaultStart {
   vaultFolder: string;
   /** Folder for the local log, which never holds case content. */
   logFolder: string;
+  /** Folder outside of the vault in which this machine remembers how far each vault had come. */
+  stateFolder: string;
 }
 
 /** Why the vault was locked: somebody asked, nobody was there, the operating system said so, or the vault process ended by itself. */

@@ -48,7 +48,15 @@ export function mayRead(personRoles: readonly Role[], compartment: Compartment):
 }
 
 /** What else a role may do, beside reading and writing records. */
-export type Power = 'exchangePackages' | 'createDossier' | 'managePeople' | 'readAudit' | 'keepReferences' | 'approve';
+export type Power =
+  | 'exchangePackages'
+  | 'createDossier'
+  | 'managePeople'
+  | 'readAudit'
+  | 'keepReferences'
+  | 'approve'
+  /** To go on with a vault that is older than this machine remembers. */
+  | 'acceptOlderVault';
 
 const powers: Record<Power, readonly Role[]> = {
   exchangePackages: ['supervisor'],
@@ -56,6 +64,7 @@ const powers: Record<Power, readonly Role[]> = {
   managePeople: ['administrator', 'supervisor'],
   keepReferences: ['supervisor', 'administrator'],
   approve: ['supervisor'],
+  acceptOlderVault: ['supervisor'],
   readAudit: ['auditor', 'administrator', 'supervisor'],
 };
 

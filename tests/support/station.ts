@@ -12,6 +12,7 @@ import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { floorCost } from '#vault/crypto/passphrase.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { Router } from '#vault/router.ts';
 import { VaultService } from '#vault/vaultService.ts';
 
@@ -26,6 +27,8 @@ export function testFolder(): { path: string } & Disposable {
 /** A station with a real vault in a folder, spoken to through the real router: what the shell does, without the shell. */
 export class TestStation {
   readonly vaultFolder: string;
+  /** What the machine remembers of the vault. */
+  readonly stateFolder: string;
   readonly events: AppEvent[] = [];
   readonly bugs: unknown[] = [];
   readonly #folder: string;
@@ -37,6 +40,7 @@ export class TestStation {
     this.#folder = join(folder, name);
     mkdirSync(this.#folder, { recursive: true });
     this.vaultFolder = join(this.#folder, 'vault');
+    this.stateFolder = join(this.#folder, 'state');
     [this.#vault, this.#router] = this.#start();
   }
 
@@ -67,7 +71,7 @@ export class TestStation {
     roles: readonly Role[] = workRoles,
     personName = `${stationName} supervisor`,
   ): Promise<this> {
-    const { words } = await this.call('vault.prepareRecovery', {});
+    const { sheets } = await this.call('vault.prepareRecovery', {});
     const info = await this.call('vault.create', {
       jobId: randomUUID(),
       stationName,
@@ -75,7 +79,7 @@ export class TestStation {
       signInName: 'supervisor',
       roles: [...roles],
       passphrase,
-      recoveryWords: words,
+      sheets,
     });
     this.personId = info.personId;
     return this;
@@ -111,6 +115,10 @@ export class TestStation {
 
   async unlock(): Promise<void> {
     await this.call('vault.unlock', { personId: this.personId, passphrase });
+  }
+
+  get stationId(): string {
+    return readHeader(this.vaultFolder).header.stationId;
   }
 
   get vault(): VaultService {
@@ -162,6 +170,7 @@ export class TestStation {
   #start(): [VaultService, Router] {
     const vault = new VaultService({
       vaultFolder: this.vaultFolder,
+      stateFolder: this.stateFolder,
       emit: (event) => this.events.push(event),
       cost: floorCost,
     });

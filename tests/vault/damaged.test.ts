@@ -49,11 +49,17 @@ afterEach(() => {
     for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
     writeFileSync(path, bytes);
   }
+  forgetVault();
 });
 afterAll(() => {
   folder[Symbol.dispose]();
   expect(station.bugs).toEqual([]);
 });
+
+/** The earlier files are put back as those of a machine that has not seen the later ones. */
+function forgetVault(): void {
+  rmSync(station.stateFolder, { recursive: true, force: true });
+}
 
 const bytesOf = (path: string) => saved.get(path)!;
 
@@ -272,6 +278,7 @@ describe('a dossier', () => {
     const dossier = readFileSync(path());
     for (const content of [flipped, log.subarray(0, 32), null]) {
       for (const [file, bytes] of registry) writeFileSync(file, bytes);
+      forgetVault();
       writeFileSync(path(), dossier);
       if (content === null) rmSync(`${path()}-wal`, { force: true });
       else writeFileSync(`${path()}-wal`, content);

@@ -29,7 +29,7 @@ export class AuditLog {
 
   /** Adds an entry within the caller's transaction: the action and its entry stand or fall together. */
   add(event: AuditEvent, actor = this.#actor, at = new Date().toISOString()): void {
-    const last = this.#head();
+    const last = this.head();
     const seq = last.seq + 1;
     const entry = canonicalJson({
       seq,
@@ -51,7 +51,7 @@ export class AuditLog {
 
   /** Signs the chain as it stands, so that cutting its end off later is noticed. */
   checkpoint(signingSeed: Buffer): void {
-    const head = this.#head();
+    const head = this.head();
     if (head.seq === 0) return;
     const statement = canonicalJson({
       about: 'senim audit checkpoint v1',
@@ -71,9 +71,16 @@ export class AuditLog {
     );
   }
 
-  #head(): { seq: number; hash: Buffer } {
+  /** The last entry's number and hash; number 0 when there is none. */
+  head(): { seq: number; hash: Buffer } {
     const row = this.#file.get('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
     return row ? { seq: numberOf(row['seq']), hash: bytesOf(row['hash']) } : { seq: 0, hash: genesis };
+  }
+
+  /** The hash of an entry, or undefined when the chain does not reach it. */
+  hashAt(seq: number): Buffer | undefined {
+    const row = this.#file.get('SELECT hash FROM audit WHERE seq = ?', seq);
+    return row && bytesOf(row['hash']);
   }
 }
 

@@ -62,8 +62,8 @@ describe('Ed25519', () => {
     const seed = newSigningSeed();
     const message = Buffer.from('m');
     const signature = sign(seed, message);
-    const scalar = BigInt(`0x${Buffer.from(signature.subarray(32)).reverse().toString('hex')}`);
-    const raised = Buffer.from((scalar + order).toString(16).padStart(64, '0'), 'hex').reverse();
+    const scalar = BigInt(`0x${Buffer.from(signature.subarray(32).toReversed()).toString('hex')}`);
+    const raised = Buffer.from((scalar + order).toString(16).padStart(64, '0'), 'hex').toReversed();
     const forged = Buffer.concat([signature.subarray(0, 32), raised]);
     expect(verify(signingKeyOf(seed), message, signature)).toBe(true);
     expect(verify(signingKeyOf(seed), message, forged)).toBe(false);

@@ -3,12 +3,17 @@ import { useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
+import type { ErrorCode, Failure } from '#shared/contract/errors.ts';
 
 import { call, useCommandMutation } from '../../api/client.ts';
 import { failureOf, useFailureText } from '../../api/errors.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
-import { PassphraseInput } from '../../ui/PassphraseInput.tsx';
+import { PassphraseInput } from '../../ui/passphrase/PassphraseInput.tsx';
 import { useCountdown } from '../../ui/useCountdown.ts';
+import { OlderVault } from './OlderVault.tsx';
+
+/** Refusals that the form says in its own way. */
+const shownElsewhere: ReadonlySet<ErrorCode> = new Set(['wrongPassphrase', 'unlockDelayed', 'vaultRolledBack']);
 
 interface UnlockFormProps {
   people: VaultStatus['people'];
@@ -26,13 +31,16 @@ export function UnlockForm({ people, waitMs }: UnlockFormProps) {
   const seconds = useCountdown(until);
   const unlock = useCommandMutation('vault.unlock', { invalidates: ['vault.status'] });
   const code = unlock.error?.failure.code;
+  const [older, setOlder] = useState<Failure | null>(null);
 
-  const submit = async () => {
+  const submit = async (rollbackReason: string | null = null) => {
     if (personId === null || passphrase === '' || seconds > 0 || unlock.isPending) return;
     try {
-      await unlock.mutateAsync({ personId, passphrase });
+      await unlock.mutateAsync({ personId, passphrase, rollbackReason });
     } catch (error) {
-      setUntil(await waitAfter(error));
+      const failure = failureOf(error);
+      if (failure.code === 'vaultRolledBack') setOlder(failure);
+      setUntil(await waitAfter(failure));
       field.current?.focus();
       field.current?.select();
     }
@@ -62,8 +70,9 @@ export function UnlockForm({ people, waitMs }: UnlockFormProps) {
           }}
           error={unlock.error && code === 'wrongPassphrase' ? failureText(unlock.error.failure) : undefined}
         />
-        {unlock.isError && code !== 'wrongPassphrase' && code !== 'unlockDelayed' && (
-          <FailureAlert error={unlock.error} />
+        {unlock.isError && !shownElsewhere.has(unlock.error.failure.code) && <FailureAlert error={unlock.error} />}
+        {older && (
+          <OlderVault failure={older} isPending={unlock.isPending} onAccept={(reason) => void submit(reason)} />
         )}
         <Button type="submit" fullWidth loading={unlock.isPending || unlock.isSuccess} disabled={seconds > 0}>
           {t('lock.unlock')}
@@ -102,8 +111,8 @@ function SignInName({ people, personId, onChange }: SignInNameProps) {
 }
 
 /** When the next try is answered, after a refused one; the refusal may say so itself, else the vault is asked. */
-async function waitAfter(error: unknown): Promise<number | null> {
-  const told = failureOf(error).detail?.['waitMs'];
+async function waitAfter(failure: Failure): Promise<number | null> {
+  const told = failure.detail?.['waitMs'];
   const waitMs = typeof told === 'number' ? told : (await call('vault.status', {})).waitMs;
   return waitMs > 0 ? Date.now() + waitMs : null;
 }
