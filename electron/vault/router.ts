@@ -25,12 +25,14 @@ import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
 import { staffHandlers } from '#vault/usecases/reference/staffHandlers.ts';
+import { lockDelayHandlers } from '#vault/usecases/vault/lockDelayHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
 import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
+  ...lockDelayHandlers,
   ...accessHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,

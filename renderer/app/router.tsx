@@ -1,7 +1,6 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { z } from 'zod';
 
-import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { caseloadViewSchema, duesOf } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
@@ -22,7 +21,7 @@ import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
 import { RosterPage } from '../features/roster/RosterPage.tsx';
-import { ReferencesPage } from '../features/references/ReferencesPage.tsx';
+import { listTabs, ReferencesPage } from '../features/references/ReferencesPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
@@ -45,7 +44,7 @@ const rootRoute = createRootRoute({ component: AppFrame });
 const groupSearch = z.object({ people: z.array(z.string()).optional() });
 
 /** Which list is shown. */
-const listsSearch = z.object({ list: z.enum(referenceLists).optional() });
+const listsSearch = z.object({ list: z.enum(listTabs).optional() });
 
 const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
 
@@ -126,11 +125,11 @@ const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange/ledger', component: LedgerPage }),
 ] as const;
 
-/** The app's pages, with a history in memory that ends with the session. */
-export function createAppRouter() {
+/** The app's pages, with a history in memory that begins at an address and ends with the session. */
+export function createAppRouter(start: string) {
   return createRouter({
     routeTree: rootRoute.addChildren(routes),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
+    history: createMemoryHistory({ initialEntries: [start] }),
     defaultPreload: false,
   });
 }

@@ -108,6 +108,6 @@ export const groupCommands = {
   'groupSession.amend': command<{ amended: number; waiting: string[]; left: GroupPersonState[] }>()(
     'opensDossier',
     z.strictObject({ jobId: uuid, ...record, shared }),
-    entersItself('groupSession.save'),
+    entersItself('groupSession.amend'),
   ),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import { lockDelaySchema, type LockDelay } from '#shared/rules/lockDelay.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 import type { CertificateDue } from '#shared/rules/staffTraining.ts';
 
@@ -32,6 +33,9 @@ export const stationCommands = {
     reviewWindowsSchema,
     entersItself('reviewWindow.save'),
   ),
+  /** Minutes without keyboard or mouse after which the station's vaults lock themselves. */
+  'lockDelay.get': command<LockDelay>()('signedIn', nothing, refusalsOnly()),
+  'lockDelay.save': command<LockDelay>()('keepReferences', lockDelaySchema, entersItself('lockDelay.save')),
   'reference.list': command<ReferenceEntry[]>()(
     'signedIn',
     z.strictObject({ list: z.enum(referenceLists) }),
@@ -53,9 +57,9 @@ export const stationCommands = {
   'staff.claim': command<ReferenceEntry>()(
     'signedIn',
     z.strictObject({ entryId: uuid.nullable() }),
-    entersItself('reference.save', 'entryId'),
+    entersItself('staff.claim', 'entryId'),
   ),
-  'staff.release': command<null>()('signedIn', nothing, entersItself('reference.save')),
+  'staff.release': command<null>()('signedIn', nothing, entersItself('staff.release')),
   /** Certificates that end within the given days or have ended: everybody's for those who keep the lists, else one's own. */
   'staff.dues': command<StaffDue[]>()(
     'signedIn',

@@ -61,6 +61,7 @@ export const auditActions = {
   'draft.keep': ['writing', 'dossier'],
   'draft.discard': ['writing', 'dossier'],
   'groupSession.save': ['writing', 'groupSession'],
+  'groupSession.amend': ['writing', 'groupSession'],
   'jointWrite.resume': ['writing', 'groupSession'],
   'roster.read': ['writing', 'roster'],
   'roster.view': ['reading', 'none'],
@@ -102,7 +103,10 @@ export const auditActions = {
   'rotation.queue': ['people', 'dossier'],
 
   'reviewWindow.save': ['station', 'none'],
+  'lockDelay.save': ['station', 'none'],
   'reference.save': ['station', 'listEntry'],
+  'staff.claim': ['station', 'listEntry'],
+  'staff.release': ['station', 'listEntry'],
 
   'audit.view': ['audit', 'none'],
   'audit.verify': ['audit', 'none'],
@@ -130,6 +134,7 @@ export const auditDetails = [
   'keys',
   'left',
   'list',
+  'minutes',
   'of',
   'origin',
   'package',

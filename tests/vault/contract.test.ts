@@ -35,6 +35,8 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'caseloadView.save': { viewId: null, name: 'a', isDefault: false, view: { columns: ['code'] } },
   'caseloadView.remove': { viewId: id },
   'myDay.list': {},
+  'lockDelay.get': {},
+  'lockDelay.save': { minutes: 5 },
   'reviewWindow.get': {},
   'reviewWindow.save': {
     prisoner: [{ monthsLeft: 0, everyMonths: 1 }],
