@@ -27,6 +27,7 @@ import { BegunDrafts } from '#vault/registry/begunDrafts.ts';
 import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
+import { ErasureTable } from '#vault/registry/erasureTable.ts';
 import { GrantTable } from '#vault/registry/grantTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { MyDay } from '#vault/registry/myDay.ts';
@@ -78,6 +79,7 @@ export class Session extends KeyHolder {
   readonly mislabelledFiles = new RecentMap<string, string>(64);
   /** Lists of arrivals that were read and wait for a decision, by roster id. */
   readonly rosterReadings = new Map<string, RosterReading>();
+  readonly erasures: ErasureTable;
   readonly #anchor: Anchor | null;
   readonly #open = new Map<string, Dossier>();
   /** How many long tasks use each open dossier; those are not closed. */
@@ -108,6 +110,7 @@ export class Session extends KeyHolder {
     this.begunDrafts = new BegunDrafts(registry, this.settings);
     this.pendingWrites = new PendingWrites(registry, keyring, personId);
     this.stationSettings = new StationSettings(registry);
+    this.erasures = new ErasureTable(registry);
   }
 
   /** Who is at work, for what is theirs. */
@@ -116,7 +119,7 @@ export class Session extends KeyHolder {
   }
 
   get #staffEntry(): SessionInfo['staffEntry'] {
-    const entry = entryOfPerson(this.references.list('staff'), this.certificate.personId);
+    const entry = entryOfPerson(this.references.list('staff'), this.personId);
     return entry ? { id: entry.id, name: entry.name } : null;
   }
 
@@ -138,7 +141,12 @@ export class Session extends KeyHolder {
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
       lastUnlock: this.lastUnlock,
+      waitingRotations: this.isSupervisor ? this.access.rotationQueue().length : 0,
     };
+  }
+
+  protected override stationKeysRenewed(): void {
+    this.#anchor?.renew(this.stationKeys.headerKey, this.audit);
   }
 
   get author(): Author {
@@ -209,6 +217,11 @@ export class Session extends KeyHolder {
       this.#holds.set(dossierId, (this.#holds.get(dossierId) ?? 1) - 1);
     };
     return { dossier, [Symbol.dispose]: release };
+  }
+
+  /** How many tasks use a dossier at this moment. */
+  holdsOf(dossierId: string): number {
+    return this.#holds.get(dossierId) ?? 0;
   }
 
   /** Makes an empty dossier: its keys are granted to whom they belong and to the recovery kit before its file exists. */

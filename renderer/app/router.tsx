@@ -10,6 +10,7 @@ import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
 import { DossierPage } from '../features/dossier/DossierPage.tsx';
 import { TimelinePage } from '../features/dossier/timeline/TimelinePage.tsx';
+import { ErasurePage } from '../features/erasure/ErasurePage.tsx';
 import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
 import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
@@ -114,6 +115,7 @@ const routes = [
     component: ReferencesPage,
     validateSearch: listsSearch,
   }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/erasure', component: ErasurePage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -42,6 +42,8 @@ export interface SessionInfo {
   resumedRosters: number;
   /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
   lastUnlock: { at: string; failures: number } | null;
+  /** Dossiers that still wait for new keys; for those who can make them. */
+  waitingRotations: number;
 }
 
 /** Making, unlocking and locking a vault. */

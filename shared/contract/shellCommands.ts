@@ -18,7 +18,16 @@ export const preferencesSchema = z.strictObject({
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 /** What a file dialog is for; decides the file-name filter. */
-export const filePurposes = ['package', 'card', 'receipt', 'attachment', 'roster', 'table', 'document'] as const;
+export const filePurposes = [
+  'package',
+  'card',
+  'receipt',
+  'attachment',
+  'roster',
+  'table',
+  'document',
+  'erasure',
+] as const;
 
 /** A chosen file or folder: the grant to pass on, and its bare name to show. */
 export interface GrantedFile {
@@ -80,11 +89,7 @@ export const shellCommands = {
   /** Something was copied in the app: it is taken out of the clipboard again after a while, and at a lock. */
   'shell.copied': command<null>()('anyone', nothing, refusalsOnly()),
   /** The answer to `saveNow`: what was typed is saved. `place` is where the person is, for `shell.lastPlace`. */
-  'shell.readyToLock': command<null>()(
-    'anyone',
-    z.strictObject({ place: placeSchema.nullable() }),
-    refusalsOnly(),
-  ),
+  'shell.readyToLock': command<null>()('anyone', z.strictObject({ place: placeSchema.nullable() }), refusalsOnly()),
   /** Where the person who has unlocked now was when it was locked; null for anybody else. */
   'shell.lastPlace': command<string | null>()('anyone', nothing, refusalsOnly()),
   /** Saves what is typed, ends the vault process and empties the window; answers when all is done. */

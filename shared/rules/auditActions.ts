@@ -6,6 +6,7 @@ export const auditGroups = [
   'leaving',
   'exchange',
   'people',
+  'erasure',
   'station',
   'audit',
 ] as const;
@@ -101,6 +102,17 @@ export const auditActions = {
   'grant.give': ['people', 'person'],
   'grant.take': ['people', 'person'],
   'rotation.queue': ['people', 'dossier'],
+  'rotation.run': ['people', 'none'],
+  'dossier.renewKeys': ['people', 'dossier'],
+  'registry.renewKeys': ['people', 'none'],
+
+  'erasure.view': ['erasure', 'none'],
+  'erasure.request': ['erasure', 'dossier'],
+  'erasure.withdraw': ['erasure', 'dossier'],
+  'erasure.approve': ['erasure', 'dossier'],
+  'erasure.forget': ['erasure', 'dossier'],
+  'erasure.return': ['erasure', 'dossier'],
+  'erasure.saveCertificate': ['erasure', 'dossier'],
 
   'reviewWindow.save': ['station', 'none'],
   'lockDelay.save': ['station', 'none'],
@@ -128,6 +140,7 @@ export const auditDetails = [
   'decision',
   'dossiers',
   'entries',
+  'erasure',
   'family',
   'from',
   'kept',

@@ -13,6 +13,12 @@ const groupLine = { dossierId: id, engagement: null, personal: null };
 
 /** An input of every command that the contract accepts; a new command without one does not compile. */
 const inputs: { [N in VaultCommandName]: Input<N> } = {
+  'erasure.request': { dossierId: id, reason: 'a' },
+  'erasure.withdraw': { erasureId: id },
+  'erasure.approve': { jobId: id, erasureId: id, code: 'a' },
+  'erasure.list': {},
+  'erasure.saveCertificate': { erasureId: id, file: grant },
+  'rotation.run': { jobId: id },
   'vault.status': {},
   'vault.prepareRecovery': {},
   'vault.create': {

@@ -34,7 +34,7 @@ export async function amendGroupSession(session: Session, input: Amendment, job:
   refuseInvalid(group, parts, session.today);
   const { groupId, type } = group;
   const id = uuid();
-  const decision = {
+  const decision: Decision = {
     id,
     event: { action: 'groupSession.amend', subject: groupId, detail: { type, people: parts.length } },
     besides: (at: string) => {

@@ -28,7 +28,7 @@ export const staffHandlers: HandlersOf<'staff.claim' | 'staff.release' | 'staff.
   },
 
   'staff.release': (_, { session }) => {
-    const entry = entryOfPerson(session.references.list('staff'), session.certificate.personId);
+    const entry = entryOfPerson(session.references.list('staff'), session.personId);
     if (!entry) return null;
     session.registry.transaction(() => {
       session.references.put('staff', { ...entry, details: { ...entry.details, personId: null } });
@@ -42,7 +42,7 @@ export const staffHandlers: HandlersOf<'staff.claim' | 'staff.release' | 'staff.
     const until = addDays(session.today, withinDays);
     const isShown = hasPower(session.roles, 'keepReferences')
       ? () => true
-      : (entryId: string) => entryId === entryOfPerson(staff, session.certificate.personId)?.id;
+      : (entryId: string) => entryId === entryOfPerson(staff, session.personId)?.id;
     return certificateDues(staff)
       .filter(({ entryId, on }) => on <= until && isShown(entryId))
       .map((due) => ({ ...due, isOverdue: due.on < session.today }));
