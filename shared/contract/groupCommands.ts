@@ -4,6 +4,7 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import { isGroupType, recordTypes, type RecordType } from '#shared/records/records.ts';
 
 import type { CaseloadRow } from './caseloadCommands.ts';
+import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts';
 import { command } from './command.ts';
 import { rawValues as shared, uuid } from './inputs.ts';
 
@@ -53,12 +54,18 @@ export const groupCommands = {
   'groupSession.prepare': command<{ draft: GroupDraft | null; people: CaseloadRow[]; lastPeople: CaseloadRow[] }>()(
     'writesType',
     z.strictObject({ type: groupType, dossiers: z.array(uuid).max(largestGroup, 'tooMany') }),
+    firstTime('groupSession.prepare'),
   ),
   'groupSession.saveDraft': command<{ savedAt: string }>()(
     'writesType',
     z.strictObject({ type: groupType, shared, people: groupLines, fileHome: uuid.nullable().default(null) }),
+    refusalsOnly('draft.keep'),
   ),
-  'groupSession.discardDraft': command<null>()('writesType', z.strictObject({ type: groupType })),
+  'groupSession.discardDraft': command<null>()(
+    'writesType',
+    z.strictObject({ type: groupType }),
+    eachTime('draft.discard'),
+  ),
   /** Writes one session into every dossier or into none; forgets the draft. A dossier that could not take it yet `isWaiting`. */
   'groupSession.save': command<{
     groupId: string;
@@ -72,11 +79,13 @@ export const groupCommands = {
       people: groupLines.min(2, 'tooFewPeople'),
       fileHome: uuid.nullable().default(null),
     }),
+    entersItself('groupSession.save'),
   ),
   /** Everybody else for whom this person entered the same group session, as far as they may see them. */
   'groupSession.others': command<{ dossierId: string; recordId: string; code: string; name: string | null }[]>()(
     'opensDossier',
     z.strictObject(record),
+    entersItself('groupSession.view', 'dossierId'),
   ),
   /** The shared text of a group session that this person has entered, and who still has it. Looks into every dossier. */
   'groupSession.prepareAmendment': command<{
@@ -84,15 +93,21 @@ export const groupCommands = {
     shared: RawValues;
     draft: { savedAt: string; shared: RawValues } | null;
     people: GroupPersonState[];
-  }>()('opensDossier', z.strictObject({ jobId: uuid, ...record })),
+  }>()('opensDossier', z.strictObject({ jobId: uuid, ...record }), entersItself('groupSession.view', 'dossierId')),
   'groupSession.saveAmendmentDraft': command<{ savedAt: string }>()(
     'opensDossier',
     z.strictObject({ ...record, shared }),
+    refusalsOnly('draft.keep', 'dossierId'),
   ),
-  'groupSession.discardAmendmentDraft': command<null>()('opensDossier', z.strictObject(record)),
+  'groupSession.discardAmendmentDraft': command<null>()(
+    'opensDossier',
+    z.strictObject(record),
+    eachTime('draft.discard', 'dossierId'),
+  ),
   /** Writes another shared text for everybody who still has the last one, or for nobody; the others are left alone and named. */
   'groupSession.amend': command<{ amended: number; waiting: string[]; left: GroupPersonState[] }>()(
     'opensDossier',
     z.strictObject({ jobId: uuid, ...record, shared }),
+    entersItself('groupSession.amend', 'dossierId'),
   ),
 } as const;

@@ -56,11 +56,11 @@ async function decide(session: Session, entry: RosterEntry, staying: readonly Ke
   const forRecovery = await recoveryGrant(session, kept);
   for (const dossierId of removed) session.closeDossier(dossierId);
   session.registry.transaction(() => {
-    session.registry.run('DELETE FROM key_grant WHERE id = ? AND holder = ?', entry.grant, 'recovery');
-    if (forRecovery)
-      session.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
+    if (forRecovery !== 'kept') session.grants.removeRecovery(entry.grant);
+    if (Buffer.isBuffer(forRecovery)) session.grants.putRecovery(forRecovery);
     session.audit.add({ action: 'roster.undo', subject: entry.importId, detail: { kept: kept.length } });
     for (const dossierId of removed) {
+      session.access.forgetDossier(dossierId);
       if (!session.dossiers.freshness(dossierId)) continue;
       session.dossiers.remove(dossierId);
       session.audit.add({ action: 'dossier.remove', subject: dossierId, detail: { roster: entry.importId } });
@@ -75,7 +75,9 @@ async function decide(session: Session, entry: RosterEntry, staying: readonly Ke
   return undoing;
 }
 
-async function recoveryGrant(session: Session, kept: readonly string[]): Promise<Buffer | null> {
+/** The recovery kit's grant for the dossiers that stay; who does not hold all of their keys leaves it the one it has. */
+async function recoveryGrant(session: Session, kept: readonly string[]): Promise<Buffer | 'kept' | null> {
+  if (kept.length > 0 && !session.isSupervisor) return 'kept';
   const keys = kept.flatMap((dossierId) =>
     (['dossierFile', ...compartments] as const).flatMap((kind): KeyEntry[] => {
       const key = session.keyring.key(kind, dossierId);

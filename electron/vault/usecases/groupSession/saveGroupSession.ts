@@ -9,7 +9,7 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import { checkValues, definitionOf, type RecordType } from '#shared/records/records.ts';
 import { personalFields } from '#shared/records/sessionFields.ts';
 import type { Job } from '#vault/job.ts';
-import { writeJointly, type JointPart } from '#vault/jointWrite.ts';
+import { writeJointly, type Decision, type JointPart } from '#vault/jointWrite.ts';
 import type { Session } from '#vault/session.ts';
 
 import { attachmentsOf, withFiles } from './groupFiles.ts';
@@ -35,7 +35,7 @@ export async function saveGroupSession(
     return { dossierId, recordId: uuid(), type, compartment, schema: schemaVersion, values: values[index] ?? {} };
   });
   const members = parts.map(({ dossierId, recordId }) => ({ dossierId, recordId }));
-  const decision = {
+  const decision: Decision = {
     id: groupId,
     event: { action: 'groupSession.save', subject: groupId, detail: { type, people: people.length } },
     besides: () => {

@@ -22,7 +22,7 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
     const savedAt = new Date().toISOString();
     const content = JSON.stringify({ base, schema, values });
     if (content.length > longestDraft) throw new Refusal('recordInvalid');
-    const author = session.certificate.personId;
+    const author = session.personId;
     const dossier = session.open(dossierId);
     dossier.file.saveDraft({ draftId, author, compartment, type, recordId, savedAt }, content);
     session.noteDrafts(dossier);
@@ -41,7 +41,7 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
   'draft.discard': ({ dossierId, draftId }, { session }) => {
     const dossier = session.open(dossierId);
     const { file } = dossier;
-    file.transaction(() => file.removeDraft(draftId, session.certificate.personId));
+    file.transaction(() => file.removeDraft(draftId, session.personId));
     session.noteDrafts(dossier);
     return null;
   },
@@ -49,5 +49,5 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
 
 /** The person's own drafts in a dossier. */
 export function draftsOf(session: Session, dossierId: string): StoredDraft[] {
-  return session.open(dossierId).file.drafts(session.certificate.personId);
+  return session.open(dossierId).file.drafts(session.personId);
 }
