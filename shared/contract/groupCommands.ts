@@ -93,7 +93,7 @@ export const groupCommands = {
     shared: RawValues;
     draft: { savedAt: string; shared: RawValues } | null;
     people: GroupPersonState[];
-  }>()('opensDossier', z.strictObject({ jobId: uuid, ...record }), firstTime('groupSession.view', 'dossierId')),
+  }>()('opensDossier', z.strictObject({ jobId: uuid, ...record }), entersItself('groupSession.view', 'dossierId')),
   'groupSession.saveAmendmentDraft': command<{ savedAt: string }>()(
     'opensDossier',
     z.strictObject({ ...record, shared }),
@@ -108,6 +108,6 @@ export const groupCommands = {
   'groupSession.amend': command<{ amended: number; waiting: string[]; left: GroupPersonState[] }>()(
     'opensDossier',
     z.strictObject({ jobId: uuid, ...record, shared }),
-    entersItself('groupSession.amend'),
+    entersItself('groupSession.amend', 'dossierId'),
   ),
 } as const;

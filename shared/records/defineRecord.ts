@@ -4,7 +4,7 @@ import type { CodelistName } from '#shared/codelists/codelists.ts';
 import type { Due } from '#shared/rules/dues.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
-import { attachments, objectOf, type Field, type Fields, type ValuesOf } from './fields.ts';
+import { attachments, objectOf, type Attachment, type Field, type Fields, type ValuesOf } from './fields.ts';
 
 /** What a rule across fields has found: the field's path and the key of its message under `errors.field`. */
 export interface FieldProblem {
@@ -49,13 +49,16 @@ export interface RecordDefinition<T extends string = string, F extends Fields = 
   readonly upgrades: readonly ((values: RawValues) => RawValues)[];
 }
 
+/** A record's values with the files that every record has. */
+type WithFiles<F extends Fields> = ValuesOf<F> & { attachments: Attachment[] };
+
 interface Given<T extends string, F extends Fields> {
   type: T;
   compartment: Compartment;
   entry?: 'command';
   fields: F;
   happenedOn: (keyof F & string) | null;
-  check?: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  check?: (values: WithFiles<F>, today: string) => FieldProblem[];
   warn?: (values: ValuesOf<F>, today: string) => FieldProblem[];
   dues?: (values: ValuesOf<F>) => Due[];
   upgrades?: readonly ((values: RawValues) => RawValues)[];
@@ -73,7 +76,7 @@ export function defineRecord<T extends string, const F extends Fields>(given: Gi
     fields,
     schema: objectOf(fields) as unknown as RecordDefinition<T, F>['schema'],
     happenedOn: given.happenedOn,
-    check: (values, today) => [...futureFacts(given.fields, values, today), ...(given.check?.(values, today) ?? [])],
+    check: (values, today) => [...futureFacts(given.fields, values, today), ...(given.check?.(values as WithFiles<F>, today) ?? [])],
     warn: given.warn ?? (() => []),
     dues: given.dues ?? (() => []),
     upgrades,
