@@ -136,6 +136,7 @@ export function isAuditAction(action: string): action is AuditAction {
 /** What an entry may say besides: ids, counts, codes and stated reasons; never case content. Texts as for the actions. */
 export const auditDetails = [
   'authors',
+  'certificate',
   'command',
   'decision',
   'dossiers',
