@@ -25,6 +25,8 @@ import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
+import { staffHandlers } from '#vault/usecases/reference/staffHandlers.ts';
+import { lockDelayHandlers } from '#vault/usecases/vault/lockDelayHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
 import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
 import { rotationHandlers } from '#vault/usecases/rotation/rotationHandlers.ts';
@@ -32,6 +34,7 @@ import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
+  ...lockDelayHandlers,
   ...accessHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
@@ -44,6 +47,7 @@ const handlers: Handlers = {
   ...groupSessionHandlers,
   ...printHandlers,
   ...referenceHandlers,
+  ...staffHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,

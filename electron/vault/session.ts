@@ -12,6 +12,8 @@ import {
   type Power,
 } from '#shared/rules/permissions.ts';
 import type { CardSections } from '#shared/rules/card.ts';
+import type { Worker } from '#shared/rules/dues.ts';
+import { entryOfPerson } from '#shared/rules/staffTraining.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
@@ -111,6 +113,16 @@ export class Session extends KeyHolder {
     this.erasures = new ErasureTable(registry);
   }
 
+  /** Who is at work, for what is theirs. */
+  get worker(): Worker {
+    return { personName: this.certificate.name, staffEntry: this.#staffEntry };
+  }
+
+  get #staffEntry(): SessionInfo['staffEntry'] {
+    const entry = entryOfPerson(this.references.list('staff'), this.personId);
+    return entry ? { id: entry.id, name: entry.name } : null;
+  }
+
   get info(): SessionInfo {
     const missing = this.dossiers
       .list()
@@ -122,13 +134,14 @@ export class Session extends KeyHolder {
       isConfirmed: this.standing === 'confirmed',
       roles: [...this.roles],
       stationName: this.header.stationName,
+      staffEntry: this.#staffEntry,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
-      waitingRotations: this.isSupervisor ? this.access.rotationQueue().length : 0,
       lastUnlock: this.lastUnlock,
+      waitingRotations: this.isSupervisor ? this.access.rotationQueue().length : 0,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
-import type { AppEvent } from '#shared/contract/wire.ts';
+import type { AppEvent, SessionNotice } from '#shared/contract/wire.ts';
 import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
@@ -22,6 +22,8 @@ export interface VaultServiceOptions {
   /** Where this machine remembers how far the vault had come; without one an older vault is not noticed. */
   stateFolder?: string;
   emit: (event: AppEvent) => void;
+  /** Tells the shell who has unlocked, and when to lock by itself. */
+  onSession?: (notice: SessionNotice) => void;
   /** Argon2id cost of new slots; tests choose the floor. */
   cost?: PassphraseCost;
 }
@@ -30,6 +32,7 @@ export interface VaultServiceOptions {
 export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
+  readonly #onSession: (notice: SessionNotice) => void;
   readonly #cost: PassphraseCost | undefined;
   #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
@@ -39,6 +42,7 @@ export class VaultService {
   constructor(options: VaultServiceOptions) {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
+    this.#onSession = options.onSession ?? (() => undefined);
     this.#cost = options.cost;
     this.#stateFolder = options.stateFolder;
   }
@@ -121,7 +125,14 @@ export class VaultService {
       this.lock();
       throw error;
     }
+    this.announceSession();
     return session;
+  }
+
+  /** Tells the shell what it has to know of the session; call again when that has changed. */
+  announceSession(): void {
+    const { personId, stationSettings } = this.session;
+    this.#onSession({ personId, lockAfterMinutes: stationSettings.lockDelay.minutes });
   }
 
   /** Destroys the vault that is unlocked, for good, and what this machine remembers of it. */

@@ -53,6 +53,7 @@ export const errorCodes = [
   'recordInvalid',
   'approvalOwn',
   'referenceUnknown',
+  'staffEntryTaken',
   'attachmentTooLarge',
   'attachmentEmpty',
   'attachmentMislabelled',

@@ -284,6 +284,13 @@ export class DossierFile {
     this.#file.run('DELETE FROM attachment_chunk WHERE sha256 = ? AND compartment = ?', sha256Hex, compartment);
   }
 
+  /** Removes an attachment that no record names; call within `transaction`. */
+  removeAttachment(sha256Hex: string, compartment: Compartment): void {
+    for (const table of ['attachment', 'attachment_chunk']) {
+      this.#file.run(`DELETE FROM ${table} WHERE sha256 = ? AND compartment = ?`, sha256Hex, compartment);
+    }
+  }
+
   /** Length in bytes of an attachment that is whole in the file, or undefined. */
   attachmentBytes(sha256Hex: string, compartment: Compartment): number | undefined {
     return this.#attachment(sha256Hex, compartment)?.bytes;
