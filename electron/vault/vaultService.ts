@@ -1,10 +1,12 @@
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
-import type { AppEvent } from '#shared/contract/wire.ts';
+import type { AppEvent, SessionNotice } from '#shared/contract/wire.ts';
 import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import { defaultCost, type PassphraseCost } from '#vault/crypto/passphrase.ts';
+import { eraseVault, finishErasingVault } from '#vault/erasure/eraseVault.ts';
 import { resumeImports } from '#vault/exchange/importPackage.ts';
+import { anchorPath } from '#vault/freshness/anchor.ts';
 import { resumeJointWrites } from '#vault/jointWrite.ts';
 import { compareSheets, drawKit, type RecoveryKit } from '#vault/keys/recoveryKit.ts';
 import { recoverPerson } from '#vault/recovery/recoverPerson.ts';
@@ -14,6 +16,7 @@ import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
 import { unlockVault, type UnlockOptions } from '#vault/unlock.ts';
+import { destroyFile } from '#vault/store/durableFiles.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 
 export interface VaultServiceOptions {
@@ -21,6 +24,8 @@ export interface VaultServiceOptions {
   /** Where this machine remembers how far the vault had come; without one an older vault is not noticed. */
   stateFolder?: string;
   emit: (event: AppEvent) => void;
+  /** Tells the shell who has unlocked, and when to lock by itself. */
+  onSession?: (notice: SessionNotice) => void;
   /** Argon2id cost of new slots; tests choose the floor. */
   cost?: PassphraseCost;
 }
@@ -29,14 +34,17 @@ export interface VaultServiceOptions {
 export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
+  readonly #onSession: (notice: SessionNotice) => void;
   readonly #cost: PassphraseCost | undefined;
   #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
   #session: Session | undefined;
+  #isErased = false;
 
   constructor(options: VaultServiceOptions) {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
+    this.#onSession = options.onSession ?? (() => undefined);
     this.#cost = options.cost;
     this.#stateFolder = options.stateFolder;
   }
@@ -61,7 +69,13 @@ export class VaultService {
     return this.#session;
   }
 
+  /** Whether the vault that was here was destroyed, and none was made since. */
+  get isErased(): boolean {
+    return this.#isErased;
+  }
+
   status(): VaultStatus {
+    if (!this.#session) finishErasingVault(this.vaultFolder);
     const unknown = { stationName: null, people: [], waitMs: 0, session: null };
     try {
       const { header } = readHeader(this.vaultFolder);
@@ -137,6 +151,7 @@ export class VaultService {
       ...options,
       stateFolder: this.#stateFolder,
     });
+    this.#isErased = false;
     this.#session = session;
     if (session.standing !== 'confirmed') return session;
     try {
@@ -147,7 +162,23 @@ export class VaultService {
       this.lock();
       throw error;
     }
+    this.announceSession();
     return session;
+  }
+
+  /** Tells the shell what it has to know of the session; call again when that has changed. */
+  announceSession(): void {
+    const { personId, stationSettings } = this.session;
+    this.#onSession({ personId, lockAfterMinutes: stationSettings.lockDelay.minutes });
+  }
+
+  /** Destroys the vault that is unlocked, for good, and what this machine remembers of it. */
+  erase(): void {
+    const { stationId } = this.session.header;
+    this.lock();
+    eraseVault(this.vaultFolder, stationId);
+    this.#isErased = true;
+    if (this.#stateFolder !== undefined) destroyFile(anchorPath(this.#stateFolder, stationId));
   }
 
   /** Closes everything. Locking a locked vault does nothing. */

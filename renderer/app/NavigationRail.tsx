@@ -2,6 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import {
   IconArrowsExchange,
   IconCalendarCheck,
+  IconFileOff,
   IconFolders,
   IconLifebuoy,
   IconListDetails,
@@ -46,6 +47,9 @@ export function NavigationRail() {
         )}
         {hasPower(session.roles, 'managePeople') && (
           <RailLink to="/recovery" icon={<IconLifebuoy aria-hidden />} label={t('nav.recovery')} />
+        )}
+        {hasPower(session.roles, 'agreeToErasure') && (
+          <RailLink to="/erasure" icon={<IconFileOff aria-hidden />} label={t('nav.erasure')} />
         )}
       </div>
       <div className={classes.foot}>
@@ -93,7 +97,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists', '/recovery', '/account'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/erasure', '/recovery', '/account'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];
