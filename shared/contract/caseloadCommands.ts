@@ -11,6 +11,7 @@ import {
   type MyDayRow,
   type SavedView,
 } from './caseload.ts';
+import { firstTime, refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
 
@@ -47,8 +48,9 @@ export const caseloadCommands = {
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
+    firstTime('caseload.view', null, { field: 'query', action: 'caseload.search' }),
   ),
-  'caseloadView.list': command<SavedView[]>()('signedIn', nothing),
+  'caseloadView.list': command<SavedView[]>()('signedIn', nothing, refusalsOnly()),
   /** Keeps a view under a name, new or changed; a default one takes the place of the former. */
   'caseloadView.save': command<SavedView>()(
     'signedIn',
@@ -58,8 +60,9 @@ export const caseloadCommands = {
       isDefault: z.boolean(),
       view: caseloadViewSchema,
     }),
+    refusalsOnly(),
   ),
-  'caseloadView.remove': command<null>()('signedIn', z.strictObject({ viewId: uuid })),
+  'caseloadView.remove': command<null>()('signedIn', z.strictObject({ viewId: uuid }), refusalsOnly()),
   /** What is due in the person's dossiers, the earliest first, as far as they may read. */
   'myDay.list': command<{
     total: number;
@@ -76,5 +79,6 @@ export const caseloadCommands = {
       offset: z.int().min(0).default(0),
       limit: z.int().min(0).max(500).default(100),
     }),
+    firstTime('myDay.view'),
   ),
 } as const;

@@ -4,6 +4,7 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import { isGroupType, recordTypes } from '#shared/records/records.ts';
 
 import type { CaseloadRow } from './caseloadCommands.ts';
+import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts';
 import { command } from './command.ts';
 import { rawValues as shared, uuid } from './inputs.ts';
 
@@ -35,12 +36,18 @@ export const groupCommands = {
   'groupSession.prepare': command<{ draft: GroupDraft | null; people: CaseloadRow[]; lastPeople: CaseloadRow[] }>()(
     'writesType',
     z.strictObject({ type: groupType, dossiers: z.array(uuid).max(300, 'tooMany') }),
+    firstTime('groupSession.prepare'),
   ),
   'groupSession.saveDraft': command<{ savedAt: string }>()(
     'writesType',
     z.strictObject({ type: groupType, shared, people: groupLines }),
+    refusalsOnly('draft.keep'),
   ),
-  'groupSession.discardDraft': command<null>()('writesType', z.strictObject({ type: groupType })),
+  'groupSession.discardDraft': command<null>()(
+    'writesType',
+    z.strictObject({ type: groupType }),
+    eachTime('draft.discard'),
+  ),
   /** Writes one session into every dossier or into none; forgets the draft. A dossier that could not take it yet `isWaiting`. */
   'groupSession.save': command<{
     groupId: string;
@@ -48,10 +55,12 @@ export const groupCommands = {
   }>()(
     'writesType',
     z.strictObject({ jobId: uuid, type: groupType, shared, people: groupLines.min(2, 'tooFewPeople') }),
+    entersItself('groupSession.save'),
   ),
   /** Everybody else for whom this person entered the same group session, as far as they may see them. */
   'groupSession.others': command<{ dossierId: string; recordId: string; code: string; name: string | null }[]>()(
     'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid }),
+    entersItself('groupSession.view', 'dossierId'),
   ),
 } as const;

@@ -4,6 +4,7 @@ import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { lockDelaySchema, type LockDelay } from '#shared/rules/lockDelay.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
 import { shortText } from './inputs.ts';
 
@@ -16,13 +17,21 @@ export interface ReferenceEntry {
 
 /** What holds for the whole station: its lists and its settings. */
 export const stationCommands = {
-  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing),
+  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing, refusalsOnly()),
   /** Sets for the station how often plans are reviewed. */
-  'reviewWindow.save': command<ReviewWindows>()('keepReferences', reviewWindowsSchema),
+  'reviewWindow.save': command<ReviewWindows>()(
+    'keepReferences',
+    reviewWindowsSchema,
+    entersItself('reviewWindow.save'),
+  ),
   /** Minutes without keyboard or mouse after which the station's vaults lock themselves. */
-  'lockDelay.get': command<LockDelay>()('signedIn', nothing),
-  'lockDelay.save': command<LockDelay>()('keepReferences', lockDelaySchema),
-  'reference.list': command<ReferenceEntry[]>()('signedIn', z.strictObject({ list: z.enum(referenceLists) })),
+  'lockDelay.get': command<LockDelay>()('signedIn', nothing, refusalsOnly()),
+  'lockDelay.save': command<LockDelay>()('keepReferences', lockDelaySchema, entersItself('lockDelay.save')),
+  'reference.list': command<ReferenceEntry[]>()(
+    'signedIn',
+    z.strictObject({ list: z.enum(referenceLists) }),
+    refusalsOnly(),
+  ),
   'reference.save': command<ReferenceEntry>()(
     'keepReferences',
     z.strictObject({
@@ -31,5 +40,6 @@ export const stationCommands = {
       name: shortText,
       isRetired: z.boolean(),
     }),
+    entersItself('reference.save'),
   ),
 } as const;
