@@ -105,9 +105,10 @@ export class VaultService {
       rollbackReason,
     });
     this.#session = session;
+    if (session.standing !== 'confirmed') return session;
     try {
       session.jointWrites = await resumeJointWrites(session);
-      session.resumedPackages = await resumeImports(session);
+      if (session.isSupervisor) session.resumedPackages = await resumeImports(session);
       session.resumedRosters = await resumeRosters(session);
     } catch (error) {
       this.lock();

@@ -24,6 +24,10 @@ export interface SessionInfo {
   personName: string;
   roles: Role[];
   stationName: string;
+  /** The person came with a one-time passphrase: nothing is open to them before `enrolment.complete`. */
+  mustEnrol: boolean;
+  /** Whether the station has vouched for the person's keys; until then nothing is open to them. */
+  isConfirmed: boolean;
   /** Dossiers that are damaged or older than when they were last closed. */
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */

@@ -28,6 +28,14 @@ export const errorCodes = [
   'recoverySharesMixed',
   'recoverySharesMissing',
   'recoveryKitForeign',
+  // people
+  'enrolmentRequired',
+  'notConfirmedYet',
+  'alreadyEnrolled',
+  'personAway',
+  'personUnknown',
+  'signInNameTaken',
+  'lastOfRole',
   'diskFull',
   'diskFailed',
   // dossiers and records

@@ -8,13 +8,16 @@ import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts'
 import { command } from './command.ts';
 import { rawValues as shared, uuid } from './inputs.ts';
 
+/** People whom one group session can be entered for. */
+export const largestGroup = 300;
+
 const groupType = z.enum(recordTypes).refine(isGroupType, 'notInList');
 /** Lengths and codes are the record's to check, so that what is wrong stands at its line. */
 const groupLines = z
   .array(
     z.strictObject({ dossierId: uuid, engagement: z.string().max(40).nullable(), personal: z.string().nullable() }),
   )
-  .max(300, 'tooMany');
+  .max(largestGroup, 'tooMany');
 
 /** What is typed of a group session before it is saved. */
 export interface GroupDraft {
@@ -35,7 +38,7 @@ export const groupCommands = {
   /** What the page needs that enters a group session: its draft, the people named by the caller or the draft, and those of the last time. */
   'groupSession.prepare': command<{ draft: GroupDraft | null; people: CaseloadRow[]; lastPeople: CaseloadRow[] }>()(
     'writesType',
-    z.strictObject({ type: groupType, dossiers: z.array(uuid).max(300, 'tooMany') }),
+    z.strictObject({ type: groupType, dossiers: z.array(uuid).max(largestGroup, 'tooMany') }),
     firstTime('groupSession.prepare'),
   ),
   'groupSession.saveDraft': command<{ savedAt: string }>()(

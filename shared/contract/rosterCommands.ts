@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RecordType } from '#shared/records/records.ts';
 import { dateOrders, type DateOrder } from '#shared/rules/roster/rosterDate.ts';
 import type { MatchLevel, MatchReason } from '#shared/rules/roster/duplicates.ts';
+import { forAllFields } from '#shared/rules/roster/forAll.ts';
 import { rosterTargets, type RosterTarget } from '#shared/rules/roster/targets.ts';
 
 import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts';
@@ -99,6 +100,23 @@ export interface RosterImport {
   kept: number;
 }
 
+interface NamedDossier {
+  dossierId: string;
+  code: string;
+  name: string;
+}
+
+/** What undoing an import removes, and what it leaves in place. */
+export interface RosterUndo {
+  removed: number;
+  kept: (NamedDossier & {
+    /** Somebody wrote into it or sent it on, or records of other dossiers name it. */
+    reason: 'changed' | 'linked';
+    /** Those dossiers. */
+    from: NamedDossier[];
+  })[];
+}
+
 export const rosterFilters = ['all', 'problems', 'doubles', 'warnings', 'leftOut'] as const;
 export type RosterFilter = (typeof rosterFilters)[number];
 
@@ -132,6 +150,8 @@ export const rosterCommands = {
       ...rosterId,
       mapping: z.array(z.enum(rosterTargets).nullable()).max(200, 'tooMany'),
       dateOrder: z.enum(dateOrders),
+      /** What holds for every line where no column says it, in its stored shape. */
+      forAll: z.partialRecord(z.enum(forAllFields), z.unknown()).default({}),
     }),
     refusalsOnly('roster.read', 'rosterId'),
   ),
@@ -174,11 +194,17 @@ export const rosterCommands = {
   ),
   'roster.dismiss': command<null>()('createDossier', z.strictObject(rosterId), eachTime('roster.dismiss', 'rosterId')),
   'roster.list': command<RosterImport[]>()('createDossier', nothing, firstTime('roster.view')),
-  /** Removes the dossiers that an import made, but for those that somebody has written into or sent on since. */
-  'roster.undo': command<{ removed: number; kept: { dossierId: string; code: string; name: string }[] }>()(
+  /** Removes the dossiers that an import made, but for those that somebody has written into, sent on, or named in another dossier since. */
+  'roster.undo': command<RosterUndo>()(
     'createDossier',
     z.strictObject({ jobId: uuid, importId: uuid }),
     entersItself('roster.undo', 'importId'),
+  ),
+  /** Looks what undoing would remove and what it would leave in place; nothing is changed. */
+  'roster.undoPreview': command<RosterUndo>()(
+    'createDossier',
+    z.strictObject({ jobId: uuid, importId: uuid }),
+    refusalsOnly('roster.undo', 'importId'),
   ),
   /** Writes an empty list with these headings. */
   'roster.saveTemplate': command<null>()(

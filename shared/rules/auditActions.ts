@@ -94,6 +94,13 @@ export const auditActions = {
   'receipt.save': ['exchange', 'package'],
   'receipt.import': ['exchange', 'package'],
 
+  'people.certify': ['people', 'person'],
+  'people.endorse': ['people', 'person'],
+  'people.unendorse': ['people', 'person'],
+  'grant.give': ['people', 'person'],
+  'grant.take': ['people', 'person'],
+  'rotation.queue': ['people', 'dossier'],
+
   'reviewWindow.save': ['station', 'none'],
   'lockDelay.save': ['station', 'none'],
   'reference.save': ['station', 'listEntry'],
@@ -121,6 +128,7 @@ export const auditDetails = [
   'family',
   'from',
   'kept',
+  'keys',
   'left',
   'list',
   'minutes',

@@ -9,9 +9,10 @@ import type { AppEvent } from '#shared/contract/wire.ts';
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { isRecordType, records, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
-import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { floorCost } from '#vault/crypto/passphrase.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import { signStatement } from '#vault/keys/statements.ts';
+import { supervisorsSeed } from '#vault/keys/supervisors.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { Router } from '#vault/router.ts';
 import { VaultService } from '#vault/vaultService.ts';
@@ -96,14 +97,21 @@ export class TestStation {
     return station;
   }
 
-  /** Gives the person other roles: their station certifies them anew, and the vault is unlocked with that certificate. */
+  /** Gives the first person other roles: appointed and certified anew with the station's keys, which they keep. */
   async become(roles: readonly Role[]): Promise<void> {
     const { session } = this.#vault;
+    const { stationId } = session.header;
     const { signature: _, stationSigningKey: __, ...certified } = session.certificate;
-    const certificate = signAuthorCertificate({ ...certified, roles: [...roles] }, session.station.signingSeed);
+    const issuedAt = new Date(Math.max(Date.now(), Date.parse(certified.issuedAt) + 1)).toISOString();
+    const seed = (kind: 'stationSigning' | 'stationIdentity') => session.keyring.key(kind, stationId)!;
+    const certificate = signAuthorCertificate({ ...certified, issuedAt, roles: [...roles] }, seed('stationSigning'));
+    const entry = session.people.get(session.personId)!;
+    const appointment = { ...entry.appointment, roles: [...roles] };
+    const voice = supervisorsSeed(seed('stationIdentity'));
     session.registry.transaction(() => {
-      const text = canonicalJson(certificate);
-      session.registry.run('UPDATE author SET certificate = ? WHERE person = ?', text, certificate.personId);
+      session.authors.put(certificate);
+      const appointmentSignature = signStatement('appointment', appointment, voice);
+      session.people.put({ ...entry, appointment, appointmentSignature });
     });
     await this.restart();
   }

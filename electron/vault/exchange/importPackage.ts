@@ -47,7 +47,7 @@ export async function acceptPackage(session: Session, reading: PackageReading, j
       purpose: manifest.purpose,
       at: new Date().toISOString(),
       state: 'accepting',
-      approvedBy: session.certificate.personId,
+      approvedBy: session.personId,
       receipt: null,
     });
     session.audit.add({

@@ -6,7 +6,7 @@ import { ageIdentityFromSeed, openWithIdentity, recipientOf, sealToRecipients } 
 import { defaultCost, derivePassphraseKey, type PassphraseCost } from '#vault/crypto/passphrase.ts';
 
 import { decodeKeys, encodeKeys, type KeyEntry, type KeyKind } from './keyList.ts';
-import type { Slot, VaultHeader } from './vaultHeader.ts';
+import type { Slot, SlotState, VaultHeader } from './vaultHeader.ts';
 
 /** A person's own secrets, open while they work. */
 export interface PersonKeys {
@@ -34,6 +34,7 @@ export async function createSlot(given: {
   person: PersonKeys;
   stationId: string;
   station: StationWideKeys;
+  state?: SlotState;
   cost?: PassphraseCost;
 }): Promise<Slot> {
   const cost = given.cost ?? defaultCost;
@@ -55,6 +56,8 @@ export async function createSlot(given: {
     recipient,
     sealed: sealed.toString('base64'),
     registryGrant: await grantStationKeys(recipient, given.stationId, given.station),
+    state: given.state ?? 'active',
+    keyFile: null,
   };
 }
 

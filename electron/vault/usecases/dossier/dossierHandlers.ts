@@ -70,6 +70,8 @@ export const dossierHandlers: HandlersOf<
       writable: session.writable,
     };
     session.renewCard(dossier);
+    session.noteDrafts(dossier);
+    void dossier.prepareSearch(session.readable);
     return view;
   },
 

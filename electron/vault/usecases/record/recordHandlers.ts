@@ -67,10 +67,11 @@ export function writeRecord(
   const change = { recordId, type, compartment, op: 'save', parents: base, values, reason: null } as const;
   const revision = dossier.sign({ ...change, schema: currentSchema(type) }, session.author);
   dossier.append([revision], () => {
-    if (draftId !== null) dossier.file.removeDraft(draftId, session.certificate.personId);
+    if (draftId !== null) dossier.file.removeDraft(draftId, session.personId);
   });
   const detail = { record: recordId, type, revision: revision.id, ...event.detail };
   session.remember(dossier, [{ action: event.action, subject: dossierId, detail }]);
+  if (draftId !== null) session.noteDrafts(dossier);
   return { recordId, revisionId: revision.id };
 }
 
