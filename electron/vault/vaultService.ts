@@ -4,13 +4,16 @@ import type { AppEvent, SessionNotice } from '#shared/contract/wire.ts';
 import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
+import { eraseVault, finishErasingVault } from '#vault/erasure/eraseVault.ts';
 import { resumeImports } from '#vault/exchange/importPackage.ts';
+import { anchorPath } from '#vault/freshness/anchor.ts';
 import { resumeJointWrites } from '#vault/jointWrite.ts';
 import { compareSheets, drawKit, type RecoveryKit } from '#vault/keys/recoveryKit.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
+import { destroyFile } from '#vault/store/durableFiles.ts';
 import { unlockVault } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 
@@ -59,6 +62,7 @@ export class VaultService {
   }
 
   status(): VaultStatus {
+    if (!this.#session) finishErasingVault(this.vaultFolder);
     const unknown = { stationName: null, people: [], waitMs: 0, session: null };
     try {
       const { header } = readHeader(this.vaultFolder);
@@ -120,8 +124,16 @@ export class VaultService {
 
   /** Tells the shell what it has to know of the session; call again when that has changed. */
   announceSession(): void {
-    const { certificate, stationSettings } = this.session;
-    this.#onSession({ personId: certificate.personId, lockAfterMinutes: stationSettings.lockDelay.minutes });
+    const { personId, stationSettings } = this.session;
+    this.#onSession({ personId, lockAfterMinutes: stationSettings.lockDelay.minutes });
+  }
+
+  /** Destroys the vault that is unlocked, for good, and what this machine remembers of it. */
+  erase(): void {
+    const { stationId } = this.session.header;
+    this.lock();
+    eraseVault(this.vaultFolder, stationId);
+    if (this.#stateFolder !== undefined) destroyFile(anchorPath(this.#stateFolder, stationId));
   }
 
   /** Closes everything. Locking a locked vault does nothing. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import classes from './AppFrame.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { KeyRenewal } from './KeyRenewal.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
 import { SessionNotices } from './SessionNotices.tsx';
 
@@ -20,6 +21,7 @@ export function AppFrame() {
       <NavigationRail />
       <main id={mainId} tabIndex={-1} className={classes.main}>
         <SessionNotices />
+        <KeyRenewal />
         <ErrorBoundary key={pathname}>
           <Outlet />
         </ErrorBoundary>

@@ -62,7 +62,15 @@ export type AppEvent =
   /** How far a long command has come; `total` 0 when it is not known yet. Units are bytes or items, by `phase`. */
   | { kind: 'progress'; jobId: string; phase: ProgressPhase; done: number; total: number };
 
-export const progressPhases = ['preparing', 'writing', 'checking', 'reading', 'merging', 'deriving'] as const;
+export const progressPhases = [
+  'preparing',
+  'writing',
+  'checking',
+  'reading',
+  'merging',
+  'deriving',
+  'renewing',
+] as const;
 export type ProgressPhase = (typeof progressPhases)[number];
 
 /** What the preload puts on `window.senim`: three functions, no logic. */

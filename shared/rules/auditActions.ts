@@ -6,6 +6,7 @@ export const auditGroups = [
   'leaving',
   'exchange',
   'people',
+  'erasure',
   'station',
   'audit',
 ] as const;
@@ -61,6 +62,7 @@ export const auditActions = {
   'draft.keep': ['writing', 'dossier'],
   'draft.discard': ['writing', 'dossier'],
   'groupSession.save': ['writing', 'groupSession'],
+  'groupSession.amend': ['writing', 'groupSession'],
   'jointWrite.resume': ['writing', 'groupSession'],
   'roster.read': ['writing', 'roster'],
   'roster.view': ['reading', 'none'],
@@ -100,10 +102,23 @@ export const auditActions = {
   'grant.give': ['people', 'person'],
   'grant.take': ['people', 'person'],
   'rotation.queue': ['people', 'dossier'],
+  'rotation.run': ['people', 'none'],
+  'dossier.renewKeys': ['people', 'dossier'],
+  'registry.renewKeys': ['people', 'none'],
+
+  'erasure.view': ['erasure', 'none'],
+  'erasure.request': ['erasure', 'dossier'],
+  'erasure.withdraw': ['erasure', 'dossier'],
+  'erasure.approve': ['erasure', 'dossier'],
+  'erasure.forget': ['erasure', 'dossier'],
+  'erasure.return': ['erasure', 'dossier'],
+  'erasure.saveCertificate': ['erasure', 'dossier'],
 
   'reviewWindow.save': ['station', 'none'],
   'lockDelay.save': ['station', 'none'],
   'reference.save': ['station', 'listEntry'],
+  'staff.claim': ['station', 'listEntry'],
+  'staff.release': ['station', 'listEntry'],
 
   'audit.view': ['audit', 'none'],
   'audit.verify': ['audit', 'none'],
@@ -121,10 +136,12 @@ export function isAuditAction(action: string): action is AuditAction {
 /** What an entry may say besides: ids, counts, codes and stated reasons; never case content. Texts as for the actions. */
 export const auditDetails = [
   'authors',
+  'certificate',
   'command',
   'decision',
   'dossiers',
   'entries',
+  'erasure',
   'family',
   'from',
   'kept',

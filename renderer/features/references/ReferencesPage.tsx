@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
@@ -15,11 +15,15 @@ import { ReferenceList } from './ReferenceList.tsx';
 /** The tab beside those of the lists. */
 const lockDelay = 'lockDelay';
 
+/** What the page can be opened at. */
+export const listTabs = [...referenceLists, lockDelay] as const;
+
 /** What the station keeps for everybody: the lists for its forms (facilities, courts, staff), and when it locks itself. */
 export function ReferencesPage() {
   const { t } = useTranslation('references');
   const { roles } = useSession();
-  const [shown, setShown] = useState<string>(referenceLists[0]);
+  const { list: shown = referenceLists[0] } = useSearch({ from: '/lists' });
+  const navigate = useNavigate({ from: '/lists' });
   if (!hasPower(roles, 'keepReferences')) {
     return (
       <Page>
@@ -35,7 +39,16 @@ export function ReferencesPage() {
   return (
     <Page>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <Tabs value={shown} onChange={(value) => setShown(value ?? shown)}>
+      <Tabs
+        value={shown}
+        onChange={(value) =>
+          void navigate({
+            to: '/lists',
+            replace: true,
+            search: { list: listTabs.find((name) => name === value) },
+          })
+        }
+      >
         <Tabs.List aria-label={t('title')}>
           {referenceLists.map((name) => (
             <Tabs.Tab key={name} value={name}>
