@@ -38,6 +38,7 @@ import { RecentMap } from '#vault/recentMap.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import { RosterTable } from '#vault/registry/rosterTable.ts';
 import { StationSettings } from '#vault/registry/stationSettings.ts';
+import { waitingForKeys } from '#vault/rotation/renewKeys.ts';
 import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -141,7 +142,7 @@ export class Session extends KeyHolder {
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
       lastUnlock: this.lastUnlock,
-      waitingRotations: this.isSupervisor ? this.access.rotationQueue().length : 0,
+      waitingRotations: this.isSupervisor ? waitingForKeys(this) : 0,
     };
   }
 

@@ -14,7 +14,7 @@ import { newDossierKeys } from '#vault/keys/keyring.ts';
 import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
 import { ResealedDossier } from '#vault/rotation/resealDossier.ts';
 import { nextRegistryPath, resealRegistry } from '#vault/rotation/resealRegistry.ts';
-import { SqliteFile } from '#vault/store/sqliteFile.ts';
+import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
 const folder = testFolder();
