@@ -7,6 +7,7 @@ import {
   IconListDetails,
   IconLock,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react';
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -43,6 +44,9 @@ export function NavigationRail() {
         )}
         {hasPower(session.roles, 'keepReferences') && (
           <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
+        )}
+        {hasPower(session.roles, 'managePeople') && (
+          <RailLink to="/people" icon={<IconUsers aria-hidden />} label={t('nav.people')} />
         )}
         {hasPower(session.roles, 'agreeToErasure') && (
           <RailLink to="/erasure" icon={<IconFileOff aria-hidden />} label={t('nav.erasure')} />
@@ -89,7 +93,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists', '/erasure'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/erasure', '/people'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

@@ -18,6 +18,8 @@ import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
 import { GroupAmendmentPage } from '../features/groupSession/GroupAmendmentPage.tsx';
 import { GroupSessionPage } from '../features/groupSession/GroupSessionPage.tsx';
 import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
+import { PeoplePage } from '../features/people/PeoplePage.tsx';
+import { PersonPage } from '../features/people/PersonPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
@@ -115,6 +117,8 @@ const routes = [
     component: ReferencesPage,
     validateSearch: listsSearch,
   }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/people', component: PeoplePage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/people/$personId', component: PersonPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/erasure', component: ErasurePage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
