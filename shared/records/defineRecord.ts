@@ -64,7 +64,10 @@ export function defineRecord<T extends string, const F extends Fields>(given: Gi
     fields,
     schema: objectOf(fields) as unknown as RecordDefinition<T, F>['schema'],
     happenedOn: given.happenedOn,
-    check: (values, today) => [...futureFacts(given.fields, values, today), ...(given.check?.(values as WithFiles<F>, today) ?? [])],
+    check: (values, today) => [
+      ...futureFacts(given.fields, values, today),
+      ...(given.check?.(values as WithFiles<F>, today) ?? []),
+    ],
     warn: given.warn ?? (() => []),
     dues: given.dues ?? (() => []),
     upgrades,

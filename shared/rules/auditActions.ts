@@ -61,6 +61,7 @@ export const auditActions = {
   'draft.keep': ['writing', 'dossier'],
   'draft.discard': ['writing', 'dossier'],
   'groupSession.save': ['writing', 'groupSession'],
+  'groupSession.amend': ['writing', 'groupSession'],
   'jointWrite.resume': ['writing', 'groupSession'],
   'roster.read': ['writing', 'roster'],
   'roster.view': ['reading', 'none'],
