@@ -15,6 +15,18 @@ export interface FieldProblem {
 /** The JSON values that a record's field can hold, as they came from a file. */
 export type RawValues = Record<string, unknown>;
 
+/** What forms, validation and texts need of a set of fields, be they a record type's or those of a list. */
+export interface ValueDefinition {
+  /** Key of its texts in the namespace `records`. */
+  readonly type: string;
+  /** Where their attachments are kept; nowhere in a list. */
+  readonly compartment?: Compartment;
+  readonly fields: Fields;
+  readonly schema: z.ZodType;
+  readonly check: (values: RawValues, today: string) => FieldProblem[];
+  readonly warn: (values: RawValues, today: string) => FieldProblem[];
+}
+
 /** One record type: its shape, the compartment that guards it, the rules across its fields and the steps from older shapes. */
 export interface RecordDefinition<T extends string = string, F extends Fields = Fields> {
   readonly type: T;
@@ -74,7 +86,8 @@ export function defineRecord<T extends string, const F extends Fields>(given: Gi
   };
 }
 
-function futureFacts(fields: Fields, values: RawValues, today: string, at = ''): FieldProblem[] {
+/** Facts that lie in the future, in rows too. */
+export function futureFacts(fields: Fields, values: RawValues, today: string, at = ''): FieldProblem[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const { fields: ofRow } = field;
     if (ofRow) {
@@ -97,18 +110,19 @@ export function emptyValues<F extends Fields>(definition: { fields: F }): Values
   return Object.fromEntries(entries) as ValuesOf<F>;
 }
 
-/** Keys of every text that a record type needs in each locale file `records.json`. */
-export function textKeysOf(definition: RecordDefinition): string[] {
+/** Keys of the text of every field, under `records` in each locale. */
+export function fieldTextKeysOf(definition: ValueDefinition): string[] {
   const fieldKeys = (fields: Fields, at: string): string[] =>
     Object.entries(fields).flatMap(([name, field]) => [
       `${at}.${name}`,
       ...(field.fields ? fieldKeys(field.fields, `${at}.${name}Row`) : []),
     ]);
-  return [
-    `${definition.type}.title`,
-    `${definition.type}.plural`,
-    ...fieldKeys(ownFieldsOf(definition), `${definition.type}.field`),
-  ];
+  return fieldKeys(ownFieldsOf(definition), `${definition.type}.field`);
+}
+
+/** Keys of every text that a record type needs, under `records` in each locale. */
+export function textKeysOf(definition: RecordDefinition): string[] {
+  return [`${definition.type}.title`, `${definition.type}.plural`, ...fieldTextKeysOf(definition)];
 }
 
 /** A record type's fields without the attachments that all types share. */

@@ -17,6 +17,7 @@ import { NameText } from '../../ui/NameText.tsx';
 import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import classes from './dossier.module.css';
+import { DossierMenu } from './DossierMenu.tsx';
 import { PersonPhoto } from './PersonPhoto.tsx';
 import { recordsOf, typesOfTheme } from './themes.ts';
 import type { Photo } from './usePhoto.ts';
@@ -46,6 +47,7 @@ export function DossierHeader({ dossier, photo, isCompact }: DossierHeaderProps)
       <div className={classes.headerActions}>
         <ThemePrintButton dossier={dossier} />
         <ExportButton dossierId={dossier.dossierId} />
+        <DossierMenu dossier={dossier} />
       </div>
     </header>
   );

@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '#shared/contract/commands.ts';
 import type { RecordType } from '#shared/records/records.ts';
 
-import { useSession } from '../../api/session.ts';
+import { useMe } from '../../api/session.ts';
 import { formatInstant, localToday } from '../../ui/dateText.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { keepFormOpen } from '../../ui/keepFormOpen.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import { useShortcut } from '../../ui/useShortcut.ts';
@@ -61,6 +62,7 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
         className={classes.editor}
         noValidate
         autoComplete="off"
+        onKeyDown={keepFormOpen}
         onSubmit={(event) => {
           event.preventDefault();
           void group.save();
@@ -114,11 +116,11 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
 
 /** What the page begins with: the draft, or what is likely; people named in the address come after those of the draft. */
 function useBeginning(type: RecordType, named: readonly string[], { draft, people }: Answer<'groupSession.prepare'>) {
-  const { personName } = useSession();
+  const me = useMe();
   const [beginning] = useState(() => {
     const open = new Set(people.map(({ dossierId }) => dossierId));
     const drafted = (draft?.people ?? []).filter(({ dossierId }) => open.has(dossierId));
-    const likely = likelyShared(type, { today: localToday(), personName });
+    const likely = likelyShared(type, { today: localToday(), me });
     return {
       shared: draft?.shared ?? likely,
       lines: withPeople(

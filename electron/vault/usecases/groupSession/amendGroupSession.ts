@@ -5,7 +5,7 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Attachment } from '#shared/records/fields.ts';
 import { checkValues, definitionOf } from '#shared/records/records.ts';
 import type { Job } from '#vault/job.ts';
-import { writeJointly, type JointPart } from '#vault/jointWrite.ts';
+import { writeJointly, type Decision, type JointPart } from '#vault/jointWrite.ts';
 import type { Session } from '#vault/session.ts';
 
 import { attachmentsOf, withFiles } from './groupFiles.ts';
@@ -34,7 +34,7 @@ export async function amendGroupSession(session: Session, input: Amendment, job:
   refuseInvalid(group, parts, session.today);
   const { groupId, type } = group;
   const id = uuid();
-  const decision = {
+  const decision: Decision = {
     id,
     event: { action: 'groupSession.amend', subject: groupId, detail: { type, people: parts.length } },
     besides: (at: string) => {
