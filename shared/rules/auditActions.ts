@@ -137,6 +137,7 @@ export function isAuditAction(action: string): action is AuditAction {
 export const auditDetails = [
   'authors',
   'certificate',
+  'signature',
   'command',
   'decision',
   'dossiers',
