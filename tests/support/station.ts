@@ -10,6 +10,7 @@ import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { isRecordType, records, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
 import { floorCost } from '#vault/crypto/passphrase.ts';
+import { wordsToBytes } from '#vault/crypto/words.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import { signStatement } from '#vault/keys/statements.ts';
 import { supervisorsSeed } from '#vault/keys/supervisors.ts';
@@ -36,6 +37,8 @@ export class TestStation {
   #vault: VaultService;
   #router: Router;
   personId = '';
+  /** The secret behind the recovery words, of a vault that was made here. */
+  recoverySeed: Buffer = Buffer.alloc(0);
 
   constructor(folder: string, name = 'station') {
     this.#folder = join(folder, name);
@@ -73,6 +76,7 @@ export class TestStation {
     personName = `${stationName} supervisor`,
   ): Promise<this> {
     const { words } = await this.call('vault.prepareRecovery', {});
+    this.recoverySeed = wordsToBytes(words) ?? this.recoverySeed;
     const info = await this.call('vault.create', {
       jobId: randomUUID(),
       stationName,
