@@ -127,7 +127,7 @@ test('passphrase and recovery words give the very same keys', async () => {
   expect(names).toContain('station.age');
   for (const name of names) expect(readFileSync(join(byWords, name))).toEqual(readFileSync(join(byPassphrase, name)));
   const foreign = join(home.folder, 'recovery-words.txt');
-  await expect(withKeysByRecovery(vaultOf(sender), foreign, () => undefined)).rejects.toThrow('recoveryWordsWrong');
+  await expect(withKeysByRecovery(vaultOf(sender), foreign, () => undefined)).rejects.toThrow('recoveryKitForeign');
 }, 120_000);
 
 test.each([

@@ -34,12 +34,13 @@ export async function createVault(vaultFolder: string, given: CreateOptions): Pr
   const personName = given.person ?? (await ask('Your full name: '));
   const signInName = given.signInName ?? (await ask('Your short name for signing in: '));
   const passphrase = await newPassphrase(client, given.passphraseFile);
-  const { words } = await client.call('vault.prepareRecovery', {});
+  const { sheets } = await client.call('vault.prepareRecovery', {});
+  const words = sheets.flat();
   showWords(words);
   if (!given.acceptsWords) await askWordsBack(words);
   say('Making the vault …');
   const names = { stationName, personName, signInName, roles: given.roles };
-  await client.call('vault.create', { jobId: randomUUID(), ...names, passphrase, recoveryWords: words });
+  await client.call('vault.create', { jobId: randomUUID(), ...names, passphrase, sheets });
   client.lock();
   say(`The vault of “${stationName}” stands in ${vaultFolder}.`);
 }

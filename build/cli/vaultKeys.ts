@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 import { Refusal } from '#shared/contract/errors.ts';
+import { kitWords, shareWords } from '#shared/rules/recoveryWords.ts';
 import { AuditLog } from '#vault/audit/auditLog.ts';
 import { zero } from '#vault/crypto/aead.ts';
-import { wordsToBytes } from '#vault/crypto/words.ts';
 import type { StationCard } from '#vault/exchange/format/certificates.ts';
 import { Station } from '#vault/exchange/station.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
+import { openWithKit, readSheets } from '#vault/keys/recoveryKit.ts';
 import { openKeys, openSlot, openStationKeys, slotOf, type StationWideKeys } from '#vault/keys/slot.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
@@ -47,16 +48,15 @@ export async function withKeysByPassphrase(
   });
 }
 
-/** Lends a vault's keys to `work` after the recovery words: the way in when every passphrase is lost. Audited as `recovery`. */
+/** Lends a vault's keys to `work` after the recovery kit: the way in when every passphrase is lost. Audited as `recovery`. */
 export async function withKeysByRecovery(
   vaultFolder: string,
   wordsFile: string,
   work: (keys: VaultKeys) => void,
 ): Promise<void> {
-  const seed = wordsToBytes(readFileSync(wordsFile, 'utf8').match(/[a-z]+/giu) ?? []);
-  if (!seed) throw new Refusal('recoveryWordsWrong');
+  const seed = await readSheets(sheetsIn(readFileSync(wordsFile, 'utf8')));
   const { header, isAuthentic } = readHeader(vaultFolder);
-  const station = await openWithWords(seed, header);
+  const station = await openWithKit(seed, header);
   if (!isAuthentic(station.headerKey)) throw new Refusal('vaultDamaged');
   const registry = openRegistry(vaultFolder, station.registryKey);
   const keyring = new Keyring('recovery', randomBytes(32));
@@ -73,12 +73,13 @@ export async function withKeysByRecovery(
   }
 }
 
-async function openWithWords(seed: Buffer, header: VaultHeader): Promise<StationWideKeys> {
-  try {
-    return await openStationKeys(seed, header.recovery.registryGrant);
-  } catch (error) {
-    throw error instanceof Refusal ? new Refusal('recoveryWordsWrong') : error;
-  }
+/** The words of a file, cut into sheets: one of 24 words, or 28 for each share. */
+function sheetsIn(text: string): string[][] {
+  const words = text.match(/[a-z]+/giu) ?? [];
+  if (words.length === kitWords) return [words];
+  return Array.from({ length: Math.ceil(words.length / shareWords) }, (_, index) =>
+    words.slice(index * shareWords, (index + 1) * shareWords),
+  );
 }
 
 async function lend(

@@ -37,7 +37,7 @@ export class DemoStation {
   /** Makes the vault; its passphrase and recovery words are written beside it, as nobody should do with a real one. */
   async create(personName: string): Promise<void> {
     mkdirSync(this.folder, { recursive: true });
-    const { words } = await this.client.call('vault.prepareRecovery', {});
+    const { sheets } = await this.client.call('vault.prepareRecovery', {});
     await this.client.call('vault.create', {
       jobId: randomUUID(),
       stationName: this.name,
@@ -45,10 +45,10 @@ export class DemoStation {
       signInName: 'demo',
       roles,
       passphrase: this.passphrase,
-      recoveryWords: words,
+      sheets,
     });
     writeFileSync(join(this.folder, 'passphrase.txt'), `${this.passphrase}\n`);
-    writeFileSync(join(this.folder, 'recovery-words.txt'), `${words.join(' ')}\n`);
+    writeFileSync(join(this.folder, 'recovery-words.txt'), `${sheets.flat().join(' ')}\n`);
   }
 
   /** Types a whole case file in; answers the dossier's id. */

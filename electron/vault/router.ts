@@ -5,6 +5,7 @@ import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.t
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
 import { requireAccess } from '#vault/access.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
+import { accessHandlers } from '#vault/usecases/access/accessHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
@@ -27,6 +28,7 @@ import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
+  ...accessHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
   ...myDayHandlers,
@@ -51,6 +53,9 @@ const innocent: ReadonlySet<ErrorCode> = new Set([
   'invalidInput',
   'cancelled',
   'weakPassphrase',
+  'recoveryShareWrong',
+  'recoveryShareRepeated',
+  'recoverySharesMissing',
   'attachmentEmpty',
   'attachmentMislabelled',
 ]);

@@ -85,8 +85,7 @@ export class Session extends KeyHolder {
   /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
   jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
   resumedRosters = 0;
-  /** When this person unlocked last, and how often somebody has tried in vain since. */
-  lastUnlock: { at: string | null; failedTries: number } = { at: null, failedTries: 0 };
+  lastUnlock: SessionInfo['lastUnlock'] = null;
 
   constructor(parts: SessionParts) {
     super(parts);
@@ -115,8 +114,6 @@ export class Session extends KeyHolder {
       personName: this.personName,
       mustEnrol: this.standing === 'invited',
       isConfirmed: this.standing === 'confirmed',
-      lastUnlockAt: this.lastUnlock.at,
-      failedTries: this.lastUnlock.failedTries,
       roles: [...this.roles],
       stationName: this.header.stationName,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
@@ -124,6 +121,7 @@ export class Session extends KeyHolder {
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
+      lastUnlock: this.lastUnlock,
     };
   }
 

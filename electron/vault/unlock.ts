@@ -4,6 +4,7 @@ import { Anchor, type Freshness } from '#vault/freshness/anchor.ts';
 import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
 import type { KeyParts } from '#vault/keys/keyHolder.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
+import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
 import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
@@ -54,7 +55,6 @@ export async function unlockVault(
       anchor,
     });
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
-    session.lastUnlock = lastUnlock(session, attempts);
     registry.transaction(() => {
       for (const failure of attempts.list()) {
         session.audit.add(
@@ -63,8 +63,10 @@ export async function unlockVault(
           failure.at,
         );
       }
+      session.lastUnlock = lastUnlockOf(session);
       noteFreshness(session.audit, freshness, rollbackReason);
       session.audit.add({ action: 'vault.unlock', subject: personId });
+      rememberUnlock(session);
     });
     anchor?.remember(session.audit);
     attempts.clear();
@@ -115,10 +117,4 @@ async function openOrCount(
 function openKeyring({ registry, personId, person }: Pick<KeyParts, 'registry' | 'personId' | 'person'>): Keyring {
   const row = registry.get('SELECT sealed FROM keyring WHERE person = ?', personId);
   return Keyring.open(personId, person.keyringKey, bytesOf(row?.['sealed']));
-}
-
-/** As the audit has it, and with what was tried since and is not entered yet. */
-function lastUnlock({ audit, personId }: Session, attempts: UnlockAttempts): Session['lastUnlock'] {
-  const { at, failedTries } = audit.lastUnlockOf(personId);
-  return { at, failedTries: failedTries + attempts.list().filter((failure) => failure.personId === personId).length };
 }

@@ -7,13 +7,13 @@ import { v7 as uuid } from 'uuid';
 import { Refusal } from '#shared/contract/errors.ts';
 import type { Role } from '#shared/rules/permissions.ts';
 import { AuditLog } from '#vault/audit/auditLog.ts';
-import { ageIdentityFromSeed, recipientOf } from '#vault/crypto/age.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
 import { signingKeyOf } from '#vault/crypto/signing.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import { Station } from '#vault/exchange/station.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import type { KeyEntry } from '#vault/keys/keyList.ts';
+import type { RecoveryKit } from '#vault/keys/recoveryKit.ts';
 import { createSlot, grantStationKeys, newPersonKeys, openStationKeys, sealKeys } from '#vault/keys/slot.ts';
 import { signStatement } from '#vault/keys/statements.ts';
 import { supervisorsSeed } from '#vault/keys/supervisors.ts';
@@ -21,6 +21,7 @@ import { writeHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { AuthorTable } from '#vault/registry/authorTable.ts';
 import { PersonTable } from '#vault/registry/personTable.ts';
 import { createRegistry } from '#vault/registry/registry.ts';
+import { newKitRecord, StationSettings } from '#vault/registry/stationSettings.ts';
 import { makePrivateFolder, syncFolder } from '#vault/store/durableFiles.ts';
 
 /** What a new vault is made of. */
@@ -30,8 +31,7 @@ export interface NewVault {
   signInName: string;
   roles: readonly Role[];
   passphrase: string;
-  /** 32 secret bytes behind the recovery words. */
-  recoverySeed: Buffer;
+  recovery: RecoveryKit;
   cost?: PassphraseCost;
 }
 
@@ -63,7 +63,7 @@ async function buildVault(folder: string, given: NewVault): Promise<string> {
   const person = newPersonKeys();
   const keys = { registryKey: randomBytes(32), headerKey: randomBytes(32) };
   const station = await Station.fromSeeds(stationId, given.stationName, randomBytes(32), randomBytes(32));
-  const recoveryRecipient = await recipientOf(ageIdentityFromSeed(given.recoverySeed));
+  const recoveryRecipient = given.recovery.recipient;
   const header: VaultHeader = {
     format: 'senim-vault',
     version: 2,
@@ -79,7 +79,7 @@ async function buildVault(folder: string, given: NewVault): Promise<string> {
   makePrivateFolder(join(folder, 'dossiers'));
   makePrivateFolder(join(folder, 'packages'));
   await buildRegistry(folder, given, { stationId, personId, station, recoveryRecipient, person, keys });
-  await tryRecovery(header, given.recoverySeed, keys.registryKey);
+  await tryRecovery(header, given.recovery.seed, keys.registryKey);
   writeHeader(folder, header, keys.headerKey);
   return personId;
 }
@@ -139,6 +139,7 @@ async function buildRegistry(
         endorsement: null,
         leftAt: null,
       });
+      new StationSettings(registry).setRecoveryKit(newKitRecord(given.recovery.scheme));
       new AuditLog(registry, made.personId).add({ action: 'vault.create', subject: made.stationId });
     });
   } finally {

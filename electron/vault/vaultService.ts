@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
-
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/wire.ts';
+import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
-import { bytesToWords, wordsToBytes } from '#vault/crypto/words.ts';
 import { resumeImports } from '#vault/exchange/importPackage.ts';
 import { resumeJointWrites } from '#vault/jointWrite.ts';
+import { compareSheets, drawKit, type RecoveryKit } from '#vault/keys/recoveryKit.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { resumeRosters } from '#vault/roster/importRoster.ts';
@@ -29,8 +28,8 @@ export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
   readonly #cost: PassphraseCost | undefined;
+  #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
-  #recoverySeed: Buffer | undefined;
   #session: Session | undefined;
 
   constructor(options: VaultServiceOptions) {
@@ -69,26 +68,23 @@ export class VaultService {
     }
   }
 
-  /** Draws the recovery words of a vault that is about to be made; drawing again forgets the earlier ones. */
-  prepareRecovery(): string[] {
-    if (this.#recoverySeed) zero(this.#recoverySeed);
-    this.#recoverySeed = randomBytes(32);
-    return bytesToWords(this.#recoverySeed);
+  /** Draws a recovery kit that is not in use before it was typed back; drawing again forgets the earlier one. */
+  async prepareRecovery(scheme: ShareScheme | null): Promise<string[][]> {
+    const kit = await drawKit(scheme);
+    this.#forgetKit();
+    this.#drawnKit = kit;
+    return kit.sheets;
   }
 
-  /** Makes the vault once the typed words are those that were drawn, and unlocks it. */
-  async create(given: Omit<NewVault, 'recoverySeed' | 'cost'>, recoveryWords: readonly string[]): Promise<Session> {
-    const typed = wordsToBytes(recoveryWords);
-    const recoverySeed = this.#recoverySeed;
-    if (!recoverySeed || !typed?.equals(recoverySeed)) throw new Refusal('recoveryWordsWrong');
+  /** Makes the vault once the typed sheets are those that were drawn, and unlocks it. */
+  async create(given: Omit<NewVault, 'recovery' | 'cost'>, sheets: readonly (readonly string[])[]): Promise<Session> {
+    const recovery = this.#typedBack(sheets);
     const personId = await createVault(this.vaultFolder, {
       ...given,
-      recoverySeed,
+      recovery,
       ...(this.#cost && { cost: this.#cost }),
     });
-    zero(recoverySeed);
-    zero(typed);
-    this.#recoverySeed = undefined;
+    this.#forgetKit();
     return this.unlock(personId, given.passphrase);
   }
 
@@ -118,5 +114,17 @@ export class VaultService {
     if (!session) return;
     this.#session = undefined;
     session.close();
+  }
+
+  /** The kit that was drawn, once it was typed as it was shown. */
+  #typedBack(sheets: readonly (readonly string[])[]): RecoveryKit {
+    if (!this.#drawnKit) throw new Refusal('recoveryWordsWrong');
+    compareSheets(this.#drawnKit, sheets);
+    return this.#drawnKit;
+  }
+
+  #forgetKit(): void {
+    if (this.#drawnKit) zero(this.#drawnKit.seed);
+    this.#drawnKit = undefined;
   }
 }

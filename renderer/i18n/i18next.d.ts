@@ -1,5 +1,6 @@
 import 'i18next';
 
+import type access from './en/access.json';
 import type caseload from './en/caseload.json';
 import type codelists from './en/codelists.json';
 import type common from './en/common.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     returnNull: false;
     resources: {
+      access: typeof access;
       caseload: typeof caseload;
       codelists: typeof codelists;
       common: typeof common;

@@ -4,8 +4,8 @@ import { roles, type Role } from '#shared/rules/permissions.ts';
 
 import { command, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
-
-const passphrase = z.string().min(1, 'required').max(1_024, 'tooLong');
+import { typedPassphrase } from './passphraseCommands.ts';
+import { typedSheets } from './recoveryCommands.ts';
 
 /** Where the app stands, as the first page needs to know it. */
 export interface VaultStatus {
@@ -27,10 +27,6 @@ export interface SessionInfo {
   mustEnrol: boolean;
   /** Whether the station has vouched for the person's keys; until then nothing is open to them. */
   isConfirmed: boolean;
-  /** When this person unlocked before this time; null at the first. */
-  lastUnlockAt: string | null;
-  /** Wrong passphrases that were tried for this person since. */
-  failedTries: number;
   /** Dossiers that are damaged or older than when they were last closed. */
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
@@ -41,21 +37,14 @@ export interface SessionInfo {
   waitingDossiers: string[];
   /** Lists whose import, or its undoing, was completed at this unlock. */
   resumedRosters: number;
-}
-
-export interface PassphraseRating {
-  /** 0 (guessed at once) to 4 (very hard). */
-  score: 0 | 1 | 2 | 3 | 4;
-  isAcceptable: boolean;
-  /** Key of an advice under `setup.passphrase.advice`, if any. */
-  advice: 'tooShort' | 'tooCommon' | 'addWords' | null;
+  /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
+  lastUnlock: { at: string; failures: number } | null;
 }
 
 /** Making, unlocking and locking a vault. */
 export const accessCommands = {
   'vault.status': command<VaultStatus>()('anyone', nothing),
-  'vault.prepareRecovery': command<{ words: string[] }>()('anyone', nothing),
-  /** Makes the vault on disk, after trying the recovery words that the person typed back. */
+  /** Makes the vault on disk, after trying the recovery kit that the person typed back. */
   'vault.create': command<SessionInfo>()(
     'anyone',
     z.strictObject({
@@ -64,20 +53,16 @@ export const accessCommands = {
       personName: shortText,
       signInName: shortText.max(60, 'tooLong'),
       roles: z.array(z.enum(roles)).min(1, 'required'),
-      passphrase,
-      recoveryWords: z.array(z.string().max(20)).length(24),
+      passphrase: typedPassphrase,
+      sheets: typedSheets,
     }),
-  ),
-  'vault.ratePassphrase': command<PassphraseRating>()(
-    'anyone',
-    z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
   ),
   /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
   'vault.unlock': command<SessionInfo>()(
     'anyone',
     z.strictObject({
       personId: uuid,
-      passphrase,
+      passphrase: typedPassphrase,
       rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
     }),
   ),

@@ -5,8 +5,10 @@ import type { AnswerOf, InputOf } from './command.ts';
 import { dossierCommands } from './dossierCommands.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
+import { passphraseCommands } from './passphraseCommands.ts';
 import { printCommands } from './printing.ts';
 import { recordCommands } from './recordCommands.ts';
+import { recoveryCommands } from './recoveryCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 import { stationCommands } from './stationCommands.ts';
@@ -14,6 +16,8 @@ import { stationCommands } from './stationCommands.ts';
 /** Every command of the vault process. Adding one without a handler does not compile. */
 export const vaultCommands = {
   ...accessCommands,
+  ...passphraseCommands,
+  ...recoveryCommands,
   ...caseloadCommands,
   ...dossierCommands,
   ...recordCommands,

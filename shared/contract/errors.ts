@@ -31,6 +31,11 @@ export const errorCodes = [
   'personUnknown',
   'signInNameTaken',
   'lastOfRole',
+  'recoveryShareWrong',
+  'recoveryShareRepeated',
+  'recoverySharesMixed',
+  'recoverySharesMissing',
+  'recoveryKitForeign',
   'diskFull',
   'diskFailed',
   // dossiers and records

@@ -75,8 +75,8 @@ export class TestStation {
     roles: readonly Role[] = workRoles,
     personName = `${stationName} supervisor`,
   ): Promise<this> {
-    const { words } = await this.call('vault.prepareRecovery', {});
-    this.recoverySeed = wordsToBytes(words) ?? this.recoverySeed;
+    const { sheets } = await this.call('vault.prepareRecovery', {});
+    this.recoverySeed = wordsToBytes(sheets[0]!) ?? this.recoverySeed;
     const info = await this.call('vault.create', {
       jobId: randomUUID(),
       stationName,
@@ -84,7 +84,7 @@ export class TestStation {
       signInName: 'supervisor',
       roles: [...roles],
       passphrase,
-      recoveryWords: words,
+      sheets,
     });
     this.personId = info.personId;
     return this;

@@ -14,8 +14,8 @@ export async function startUnlocked(launchApp: LaunchApp, vault: PreparedVault =
   return app;
 }
 
-/** Goes through the setup to a new, unlocked vault. Answers the 24 recovery words. */
-export async function setUpVault(page: Page, station: string, person: string): Promise<string[]> {
+/** Goes through the setup to a new, unlocked vault. Answers the words of each sheet of its recovery kit: one, or the usual three shares. */
+export async function setUpVault(page: Page, station: string, person: string, isShared = false): Promise<string[][]> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Station name').fill(station);
   await page.getByLabel('Your full name').fill(person);
@@ -25,16 +25,36 @@ export async function setUpVault(page: Page, station: string, person: string): P
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByLabel('Passphrase again').fill(passphrase);
   await page.getByRole('button', { name: 'Continue' }).click();
-  const sheet = page.getByRole('list', { name: 'The 24 recovery words' }).getByRole('listitem');
-  await expect(sheet).toHaveCount(24);
-  const words = (await sheet.allTextContents()).map((text) => text.replace(/^\d+/, '').trim());
+  await page.getByRole('radio', { name: isShared ? /^In shares/ : /^On one sheet/ }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const sheets = await copyKit(page, isShared);
   await page.getByLabel('The kit is on paper').check();
   await page.getByRole('button', { name: 'Continue' }).click();
-  const asked = page.getByRole('textbox', { name: /^Word \d+$/ });
-  await typeWords(asked, words);
+  await typeKitBack(page, sheets);
   await page.getByRole('button', { name: 'Create the vault' }).click();
   await expect(page.getByRole('heading', { name: 'Caseload' })).toBeVisible({ timeout: 30_000 });
-  return words;
+  return sheets;
+}
+
+/** Copies the recovery kit from the page, as somebody with a pencil does. */
+export async function copyKit(page: Page, isShared: boolean): Promise<string[][]> {
+  const lists = page.getByRole('list', { name: isShared ? /^Share \d of 3$/ : 'The 24 recovery words' });
+  await expect(lists).toHaveCount(isShared ? 3 : 1);
+  const sheets = await Promise.all((await lists.all()).map((list) => list.locator('[data-word]').allTextContents()));
+  expect(sheets.map((words) => words.length)).toEqual(isShared ? [28, 28, 28] : [24]);
+  return sheets;
+}
+
+/** Types the words of the kit that are asked for. */
+export async function typeKitBack(page: Page, sheets: readonly (readonly string[])[]): Promise<void> {
+  const boxes = page.getByRole('textbox', { name: /[Ww]ord \d+$/ });
+  await expect(boxes).toHaveCount(sheets.length > 1 ? 2 * sheets.length : 4);
+  for (const box of await boxes.all()) {
+    const label = await box.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
+    const [share, number] = (label.match(/\d+/g) ?? []).map(Number).slice(sheets.length > 1 ? 0 : -1);
+    const word = number === undefined ? sheets[0]?.[(share ?? 0) - 1] : sheets[(share ?? 0) - 1]?.[number - 1];
+    await box.fill(word ?? '');
+  }
 }
 
 /** Types the four words whose numbers the labels ask for. */

@@ -120,7 +120,8 @@ test('nothing that was typed stands in clear on the disk: not while running, not
 
 test('neither a passphrase nor the recovery words are kept anywhere', async () => {
   const station = new TestStation(folder.path, 'fresh');
-  ({ words } = await station.call('vault.prepareRecovery', {}));
+  const { sheets } = await station.call('vault.prepareRecovery', {});
+  words = sheets.flat();
   await station.call('vault.create', {
     jobId: randomUUID(),
     stationName: 'Қарағанды',
@@ -128,7 +129,7 @@ test('neither a passphrase nor the recovery words are kept anywhere', async () =
     signInName: 'aigul',
     roles: ['supervisor'],
     passphrase,
-    recoveryWords: words,
+    sheets,
   });
   const phrases = [...canaries, passphrase, words.join(' '), words.slice(0, 3).join(' ')];
   expect(leaks([station.vaultFolder], phrases)).toEqual([]);

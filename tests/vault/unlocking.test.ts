@@ -10,21 +10,26 @@ import { VaultService } from '#vault/vaultService.ts';
 
 afterEach(() => vi.useRealTimers());
 
-const newVault = (recoveryWords: string[], typed = passphrase) => ({
+const newVault = (words: string[], typed = passphrase) => ({
   jobId: randomUUID(),
   stationName: 'Қарағанды',
   personName: 'Айгүл Нұрланқызы',
   signInName: 'aigul',
   roles: [...workRoles],
   passphrase: typed,
-  recoveryWords,
+  sheets: [words],
 });
+
+/** The 24 words of a recovery kit that was just drawn. */
+async function wordsOf(station: TestStation): Promise<string[]> {
+  return (await station.call('vault.prepareRecovery', {})).sheets.flat();
+}
 
 test('a vault is absent, then unlocked for its first person, then locked', async () => {
   using folder = testFolder();
   const station = new TestStation(folder.path);
   expect(await station.call('vault.status', {})).toMatchObject({ state: 'absent', people: [], session: null });
-  const { words } = await station.call('vault.prepareRecovery', {});
+  const words = await wordsOf(station);
   const info = await station.call('vault.create', newVault(words));
   expect(info).toMatchObject({
     personName: 'Айгүл Нұрланқызы',
@@ -37,11 +42,13 @@ test('a vault is absent, then unlocked for its first person, then locked', async
   await station.call('vault.lock', {});
   await station.call('vault.lock', {});
   expect(await station.call('vault.status', {})).toMatchObject({ state: 'locked', people, waitMs: 0, session: null });
-  const again = await station.call('vault.unlock', { personId: info.personId, passphrase });
-  expect(again).toEqual({ ...info, lastUnlockAt: expect.any(String) });
+  expect(await station.call('vault.unlock', { personId: info.personId, passphrase })).toEqual({
+    ...info,
+    lastUnlock: { at: expect.any(String), failures: 0 },
+  });
   expect(await station.refusal('vault.create', newVault(words))).toMatchObject({ code: 'recoveryWordsWrong' });
-  const { words: others } = await station.call('vault.prepareRecovery', {});
-  expect(await station.refusal('vault.create', newVault(others))).toMatchObject({ code: 'vaultExists' });
+  const again = await wordsOf(station);
+  expect(await station.refusal('vault.create', newVault(again))).toMatchObject({ code: 'vaultExists' });
   expect(station.bugs).toEqual([]);
   station.close();
 });
@@ -51,8 +58,8 @@ test('no vault is made before the recovery words are typed back, nor with a weak
   const station = new TestStation(folder.path);
   const unknown = Array.from({ length: 24 }, () => 'abandon');
   expect(await station.refusal('vault.create', newVault(unknown))).toEqual({ code: 'recoveryWordsWrong' });
-  const { words: earlier } = await station.call('vault.prepareRecovery', {});
-  const { words } = await station.call('vault.prepareRecovery', {});
+  const earlier = await wordsOf(station);
+  const words = await wordsOf(station);
   const swapped = [words[1]!, words[0]!, ...words.slice(2)];
   for (const wrong of [unknown, earlier, swapped, words.toReversed()]) {
     expect(await station.refusal('vault.create', newVault(wrong))).toEqual({ code: 'recoveryWordsWrong' });
@@ -174,11 +181,11 @@ test('a vault of a newer version is named as such and left alone', async () => {
 test('a folder that holds something else does not become a vault', async () => {
   using folder = testFolder();
   const station = new TestStation(folder.path);
-  const { words } = await station.call('vault.prepareRecovery', {});
+  const words = await wordsOf(station);
   const occupied = new VaultService({ vaultFolder: folder.path, emit: () => undefined });
   expect(occupied.status()).toMatchObject({ state: 'absent' });
   writeFileSync(join(folder.path, 'letter.txt'), 'a letter');
-  const drawn = occupied.prepareRecovery();
+  const drawn = await occupied.prepareRecovery(null);
   await expect(occupied.create(newVault(words), drawn)).rejects.toMatchObject({ code: 'vaultExists' });
   expect(readFileSync(join(folder.path, 'letter.txt'), 'utf8')).toBe('a letter');
 });

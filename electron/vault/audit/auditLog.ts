@@ -49,17 +49,6 @@ export class AuditLog {
     this.#file.transaction(() => this.add(event));
   }
 
-  /** When somebody unlocked last, and how often a wrong passphrase was tried for them since, as far as it is entered. */
-  lastUnlockOf(personId: string): { at: string | null; failedTries: number } {
-    const rows = this.#file.all(
-      'SELECT entry FROM audit WHERE entry LIKE ? ORDER BY seq DESC LIMIT 100',
-      `{"action":"vault.unlock",%"subject":"${personId}"}`,
-    );
-    const entries = rows.map((row) => JSON.parse(textOf(row['entry'])) as { at: string; outcome: string });
-    const last = entries.findIndex(({ outcome }) => outcome === 'done');
-    return { at: entries[last]?.at ?? null, failedTries: last === -1 ? entries.length : last };
-  }
-
   /** Signs the chain as it stands, so that cutting its end off later is noticed. */
   checkpoint(signingSeed: Buffer): void {
     const head = this.head();

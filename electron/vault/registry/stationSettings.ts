@@ -1,6 +1,23 @@
+import { z } from 'zod';
+
 import { defaultReviewWindows, reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
+
+const kitSchema = z.strictObject({
+  madeAt: z.iso.datetime(),
+  /** Null for one sheet of 24 words. */
+  scheme: z.strictObject({ threshold: z.int(), count: z.int() }).nullable(),
+  /** When somebody last typed the kit to see that it opens the vault, and who. */
+  drill: z.strictObject({ at: z.iso.datetime(), by: z.uuid() }).nullable(),
+});
+export type KitRecord = z.infer<typeof kitSchema>;
+
+/** What is remembered of a kit that was just made. */
+export function newKitRecord(scheme: ShareScheme | null): KitRecord {
+  return { madeAt: new Date().toISOString(), scheme, drill: null };
+}
 
 /** What holds for the whole station, by key, as JSON. What was never set is as the app brings it. */
 export class StationSettings {
@@ -11,16 +28,32 @@ export class StationSettings {
   }
 
   get reviewWindows(): ReviewWindows {
-    const row = this.#file.get('SELECT value FROM station_setting WHERE key = ?', 'reviewWindows');
-    return row ? reviewWindowsSchema.parse(JSON.parse(textOf(row['value']))) : defaultReviewWindows;
+    const value = this.#get('reviewWindows');
+    return value === undefined ? defaultReviewWindows : reviewWindowsSchema.parse(value);
   }
 
   /** Call within a transaction. */
   setReviewWindows(windows: ReviewWindows): void {
-    this.#file.run(
-      'INSERT OR REPLACE INTO station_setting (key, value) VALUES (?, ?)',
-      'reviewWindows',
-      JSON.stringify(windows),
-    );
+    this.#put('reviewWindows', windows);
+  }
+
+  /** The recovery kit that is in use; null in a vault that was made before this was remembered. */
+  get recoveryKit(): KitRecord | null {
+    const value = this.#get('recoveryKit');
+    return value === undefined ? null : kitSchema.parse(value);
+  }
+
+  /** Call within a transaction. */
+  setRecoveryKit(kit: KitRecord): void {
+    this.#put('recoveryKit', kit);
+  }
+
+  #get(key: string): unknown {
+    const row = this.#file.get('SELECT value FROM station_setting WHERE key = ?', key);
+    return row && JSON.parse(textOf(row['value']));
+  }
+
+  #put(key: string, value: unknown): void {
+    this.#file.run('INSERT OR REPLACE INTO station_setting (key, value) VALUES (?, ?)', key, JSON.stringify(value));
   }
 }

@@ -8,7 +8,7 @@ import type { ErrorCode, Failure } from '#shared/contract/errors.ts';
 import { call, useCommandMutation } from '../../api/client.ts';
 import { failureOf, useFailureText } from '../../api/errors.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
-import { PassphraseInput } from '../../ui/PassphraseInput.tsx';
+import { PassphraseInput } from '../../ui/passphrase/PassphraseInput.tsx';
 import { useCountdown } from '../../ui/useCountdown.ts';
 import { OlderVault } from './OlderVault.tsx';
 

@@ -7,6 +7,7 @@ import { KitStep } from './KitStep.tsx';
 import { LanguageStep } from './LanguageStep.tsx';
 import { PassphraseStep } from './PassphraseStep.tsx';
 import { PersonStep } from './PersonStep.tsx';
+import { SchemeStep } from './SchemeStep.tsx';
 import { noAnswers, setupSteps, type SetupAnswers } from './setupState.ts';
 import { TryStep } from './TryStep.tsx';
 
@@ -32,6 +33,7 @@ export function SetupPage() {
       {step === 'language' && <LanguageStep onNext={() => next({})} />}
       {step === 'person' && <PersonStep {...stepProps} />}
       {step === 'passphrase' && <PassphraseStep {...stepProps} />}
+      {step === 'scheme' && <SchemeStep {...stepProps} />}
       {step === 'kit' && <KitStep {...stepProps} />}
       {step === 'try' && <TryStep answers={answers} onBack={back} />}
     </EntryFrame>

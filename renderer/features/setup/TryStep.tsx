@@ -1,13 +1,12 @@
-import { SimpleGrid, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useCommandMutation } from '../../api/client.ts';
-import { useFieldMessage } from '../../api/errors.ts';
 import { useJob } from '../../api/useJob.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
-import { positionsToTry, typedBack, type SetupAnswers } from './setupState.ts';
+import { TryKit } from '../../ui/recovery/TryKit.tsx';
+import { useKitTrial } from '../../ui/recovery/useKitTrial.ts';
+import type { SetupAnswers } from './setupState.ts';
 import { StepForm } from './StepForm.tsx';
 
 interface TryStepProps {
@@ -15,60 +14,44 @@ interface TryStepProps {
   onBack: () => void;
 }
 
-/** Four words of the kit typed back; the vault compares them and is made only when they are right. */
+/** Some words of the kit typed back; the vault compares them and is made only when they are right. */
 export function TryStep({ answers, onBack }: TryStepProps) {
   const { t } = useTranslation('setup');
-  const fieldMessage = useFieldMessage();
+  const { t: access } = useTranslation('access');
   const job = useJob();
-  const [positions] = useState(() => positionsToTry());
-  const [typed, setTyped] = useState<ReadonlyMap<number, string>>(new Map());
-  const [isTried, setIsTried] = useState(false);
+  const { scheme: _, sheets, ...given } = answers;
+  const trial = useKitTrial(sheets);
   const create = useCommandMutation('vault.create', { invalidates: ['vault.status'] });
-  const isRefused = create.error?.failure.code === 'recoveryWordsWrong';
-  const { words, ...given } = answers;
+  const code = create.error?.failure.code;
+  const isRefused = code === 'recoveryWordsWrong' || code === 'recoveryShareWrong';
 
   const submit = async () => {
-    setIsTried(true);
-    if (positions.some((position) => !typed.get(position)?.trim())) return;
-    const recoveryWords = typedBack(words, typed);
-    await job.run((jobId) => create.mutateAsync({ ...given, roles: [...given.roles], jobId, recoveryWords }));
-  };
-  const errorAt = (position: number) => {
-    const word = typed.get(position)?.trim().toLowerCase() ?? '';
-    if (isTried && word === '') return fieldMessage('required');
-    return isRefused && word !== words[position - 1] ? t('try.wrong') : null;
+    const typed = trial.take();
+    if (typed === null) return;
+    await job.run((jobId) => create.mutateAsync({ ...given, roles: [...given.roles], jobId, sheets: typed }));
   };
   const isBusy = create.isPending || create.isSuccess;
 
   return (
     <StepForm
-      title={t('try.title')}
-      lead={t('try.lead')}
+      title={access('try.title')}
+      lead={access(sheets.length > 1 ? 'try.lead.shares' : 'try.lead.whole')}
       onBack={onBack}
       // A refusal is shown through the mutation's state.
       onSubmit={() => void submit().catch(() => undefined)}
       submitLabel={t('create.action')}
       isBusy={isBusy}
     >
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        {positions.map((position) => (
-          <TextInput
-            key={position}
-            label={t('try.word', { number: position })}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            disabled={isBusy}
-            value={typed.get(position) ?? ''}
-            error={errorAt(position)}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              setTyped((before) => new Map(before).set(position, value));
-              if (isRefused) create.reset();
-            }}
-          />
-        ))}
-      </SimpleGrid>
+      <TryKit
+        {...trial}
+        sheets={sheets}
+        onType={(key, word) => {
+          trial.onType(key, word);
+          if (isRefused) create.reset();
+        }}
+        isRefused={isRefused}
+        isDisabled={isBusy}
+      />
       {isBusy && <ProgressPanel title={t('create.running')} job={job} isCancellable={false} />}
       {create.isError && <FailureAlert error={create.error} />}
     </StepForm>

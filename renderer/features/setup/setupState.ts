@@ -1,4 +1,5 @@
 import type { Role } from '#shared/rules/permissions.ts';
+import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 
 /** What the wizard has gathered so far. Lives in memory only, until the vault is made. */
 export interface SetupAnswers {
@@ -7,8 +8,10 @@ export interface SetupAnswers {
   readonly signInName: string;
   readonly roles: readonly Role[];
   readonly passphrase: string;
-  /** The 24 words of the recovery kit, once they were made. */
-  readonly words: readonly string[];
+  /** How the recovery kit is divided; null for one sheet. */
+  readonly scheme: ShareScheme | null;
+  /** The words of the recovery kit, sheet by sheet, once they were made. */
+  readonly sheets: readonly (readonly string[])[];
 }
 
 export const noAnswers: SetupAnswers = {
@@ -17,10 +20,11 @@ export const noAnswers: SetupAnswers = {
   signInName: '',
   roles: ['supervisor'],
   passphrase: '',
-  words: [],
+  scheme: null,
+  sheets: [],
 };
 
-export const setupSteps = ['language', 'person', 'passphrase', 'kit', 'try'] as const;
+export const setupSteps = ['language', 'person', 'passphrase', 'scheme', 'kit', 'try'] as const;
 
 /** What every step of the wizard is given. */
 export interface SetupStepProps {
@@ -28,24 +32,4 @@ export interface SetupStepProps {
   readonly onBack: () => void;
   /** Keeps the step's answers and goes on. */
   readonly onNext: (answers: Partial<SetupAnswers>) => void;
-}
-
-/** How many words of the kit are asked for. */
-const triedWords = 4;
-
-/** Positions (1–24) of the words to type back: different ones, in order, one from each quarter, so that the whole sheet is tried. */
-export function positionsToTry(random: () => number = Math.random): number[] {
-  const quarter = 24 / triedWords;
-  return Array.from({ length: triedWords }, (_, index) => index * quarter + Math.floor(random() * quarter) + 1);
-}
-
-/** The kit's words with those replaced that were typed back, as the vault wants to try them. */
-export function typedBack(words: readonly string[], typed: ReadonlyMap<number, string>): string[] {
-  return words.map(
-    (word, index) =>
-      typed
-        .get(index + 1)
-        ?.trim()
-        .toLowerCase() ?? word,
-  );
 }

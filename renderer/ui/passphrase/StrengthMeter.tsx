@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { PassphraseRating } from '#shared/contract/accessCommands.ts';
+import type { PassphraseRating } from '#shared/contract/passphraseCommands.ts';
 
 import classes from './StrengthMeter.module.css';
 

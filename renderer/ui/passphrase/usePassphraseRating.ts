@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import type { PassphraseRating } from '#shared/contract/accessCommands.ts';
+import type { PassphraseRating } from '#shared/contract/passphraseCommands.ts';
 
 import { call } from '../../api/client.ts';
 

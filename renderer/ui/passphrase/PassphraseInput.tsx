@@ -2,26 +2,18 @@ import { PasswordInput, Text, type PasswordInputProps } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** The scripts of a text's letters, to tell which keyboard layout is on while the letters themselves are hidden. */
-function scriptOf(text: string): 'latin' | 'cyrillic' | 'arabic' | 'several' | null {
-  const scripts = [
-    /\p{Script=Latin}/u.test(text) && ('latin' as const),
-    /\p{Script=Cyrillic}/u.test(text) && ('cyrillic' as const),
-    /\p{Script=Arabic}/u.test(text) && ('arabic' as const),
-  ].filter((script) => script !== false);
-  return scripts.length > 1 ? 'several' : (scripts[0] ?? null);
-}
+import { scriptAtEnd } from '#shared/rules/passphrase.ts';
 
 interface PassphraseInputProps extends PasswordInputProps {
   value: string;
 }
 
-/** A hidden text that tells what one cannot see: Caps Lock, and the script that the keyboard writes. */
+/** A hidden text that tells what one cannot see of the keyboard: Caps Lock, and which letters it writes. Nothing about the text itself. */
 export function PassphraseInput({ value, ...input }: PassphraseInputProps) {
   const { t } = useTranslation();
   const [isShown, setIsShown] = useState(false);
   const [hasCapsLock, setHasCapsLock] = useState(false);
-  const script = scriptOf(value);
+  const script = scriptAtEnd(value);
   const watch = (event: KeyboardEvent) => setHasCapsLock(event.getModifierState('CapsLock'));
   return (
     <div>

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wordlist } from '@scure/bip39/wordlists/english.js';
+
+import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
+
+const folder = testFolder();
+const station = new TestStation(folder.path);
+
+beforeAll(async () => {
+  await station.create('Қарағанды');
+});
+afterAll(() => {
+  station.close();
+  expect(station.bugs).toEqual([]);
+  folder[Symbol.dispose]();
+});
+
+const rate = (typed: string) => station.call('vault.ratePassphrase', { passphrase: typed });
+
+describe('a new passphrase', () => {
+  test.each([
+    ['fourteen letters at random', 'qzxkvjwpfhbmdt', 'tooShort'],
+    ['spaces that only make it longer', `qzxkv${' '.repeat(20)}`, 'tooShort'],
+    ['a keyboard row', 'qwertyuiopasdfghjkl', 'tooCommon'],
+    ['the same row on the Russian layout', 'йцукенгшщзфывапрол', 'tooCommon'],
+    ['one letter', 'ы'.repeat(40), 'tooCommon'],
+    ['a common password typed on the Russian layout', 'зфыыцщквзфыыцщкв', 'tooCommon'],
+  ])('is refused: %s', async (_, typed, advice) => {
+    expect(await rate(typed)).toMatchObject({ isAcceptable: false, advice });
+  });
+
+  test.each(['тихая река под семью камнями', 'алты сөз есте сақталады ма екен', 'سبعة أنهار هادئة تحت الجبل'])(
+    'may be in any alphabet: %s',
+    async (typed) => {
+      expect((await rate(typed)).isAcceptable).toBe(true);
+    },
+  );
+
+  test('is rated in a moment however long it is', async () => {
+    const startedAt = performance.now();
+    for (const typed of ['1a'.repeat(512), 'абвгд'.repeat(200), passphrase.repeat(30)]) await rate(typed);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+
+  test('that was proposed is six words of the list, never the same, and always strong enough', async () => {
+    const proposals = await Promise.all(Array.from({ length: 20 }, () => station.call('passphrase.generate', {})));
+    expect(new Set(proposals.map(({ words }) => words.join(' '))).size).toBe(20);
+    for (const { words } of proposals) {
+      expect(words).toHaveLength(6);
+      expect(words.filter((word) => !wordlist.includes(word))).toEqual([]);
+      expect(await rate(words.join(' '))).toMatchObject({ score: 4, isAcceptable: true });
+    }
+  });
+});
+
+describe('after unlocking', () => {
+  test('a person reads when they were here last, and how often somebody failed in their name since', async () => {
+    await station.restart();
+    const first = (await station.call('vault.status', {})).session!.lastUnlock!;
+    expect(first.failures).toBe(0);
+    await station.call('vault.lock', {});
+    for (const typed of ['a wrong passphrase', 'another wrong one']) {
+      await station.refusal('vault.unlock', { personId: station.personId, passphrase: typed });
+    }
+    const { lastUnlock } = await station.call('vault.unlock', { personId: station.personId, passphrase });
+    expect(lastUnlock!.failures).toBe(2);
+    expect(lastUnlock!.at > first.at).toBe(true);
+    await station.restart();
+    expect((await station.call('vault.status', {})).session!.lastUnlock!.failures).toBe(0);
+  });
+});
