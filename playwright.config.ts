@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   globalSetup: './tests/support/sayWhichHost.ts',
-  // Two apps, each with a window and a vault process that derives keys over 256 MiB, are what a small build machine carries.
-  workers: 2,
+  // Journeys wait for windows, disks and drafts: one more than a small build machine has cores keeps both of them busy.
+  workers: 3,
   fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },

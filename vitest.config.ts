@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Files share a process, and with it what they import: no test changes what is not its own.
+    isolate: false,
     // The heaviest tests wait for the disk and for processes of their own; by default one core stays idle.
     maxWorkers: '100%',
   },

@@ -21,6 +21,7 @@ import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import { KeyHolder, type KeyParts } from '#vault/keys/keyHolder.ts';
 import { handOverNew } from '#vault/keys/newDossierKeys.ts';
 import { AccessTable } from '#vault/registry/accessTable.ts';
+import { BegunDrafts } from '#vault/registry/begunDrafts.ts';
 import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
@@ -64,6 +65,7 @@ export class Session extends KeyHolder {
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   readonly settings: PersonalSettings;
+  readonly begunDrafts: BegunDrafts;
   readonly pendingWrites: PendingWrites;
   readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
@@ -101,6 +103,7 @@ export class Session extends KeyHolder {
     this.references = new ReferenceTable(registry);
     this.newDossierDraft = new NewDossierDraft(registry, keyring, personId);
     this.settings = new PersonalSettings(registry, keyring, personId);
+    this.begunDrafts = new BegunDrafts(registry, this.settings);
     this.pendingWrites = new PendingWrites(registry, keyring, personId);
     this.stationSettings = new StationSettings(registry);
   }
@@ -155,7 +158,9 @@ export class Session extends KeyHolder {
 
   /** All cards that this person may read. */
   get caseload(): Caseload {
-    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable));
+    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable), (dossierId) =>
+      this.begunDrafts.has(dossierId),
+    );
     return this.#caseload;
   }
 
@@ -232,6 +237,12 @@ export class Session extends KeyHolder {
   isBySupervisor(record: RecordState): boolean {
     const { author, at } = record.last.header;
     return this.authors.at(author, at)?.roles.includes('supervisor') ?? false;
+  }
+
+  /** Lets lists tell whether the person has drafts in a dossier. */
+  noteDrafts(dossier: Dossier): void {
+    const isBegun = dossier.file.drafts(this.personId).length > 0;
+    if (this.begunDrafts.note(dossier.dossierId, isBegun)) this.#caseload?.refresh(dossier.dossierId);
   }
 
   /** Makes a card anew that an older version of the app has made. */

@@ -129,6 +129,7 @@ async function buildRegistry(
       registry.run('INSERT INTO keyring (person, sealed) VALUES (?, ?)', made.personId, keyring);
       registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
       new AuthorTable(registry).put(certificate);
+      new StationSettings(registry).setRecoveryKit(newKitRecord(given.recovery.scheme));
       new PersonTable(registry).put({
         personId: made.personId,
         appointment,
@@ -139,7 +140,6 @@ async function buildRegistry(
         endorsement: null,
         leftAt: null,
       });
-      new StationSettings(registry).setRecoveryKit(newKitRecord(given.recovery.scheme));
       new AuditLog(registry, made.personId).add({ action: 'vault.create', subject: made.stationId });
     });
   } finally {

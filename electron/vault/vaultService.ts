@@ -49,6 +49,11 @@ export class VaultService {
     return this.#session !== undefined;
   }
 
+  /** The session, if there is one. */
+  get unlocked(): Session | undefined {
+    return this.#session;
+  }
+
   status(): VaultStatus {
     const unknown = { stationName: null, people: [], waitMs: 0, session: null };
     try {

@@ -55,6 +55,9 @@ const timelineSearch = z.object({
   opened: z.string().optional(),
 });
 
+/** The field for whose sake a record is opened. */
+const recordSearch = z.object({ field: z.string().optional() });
+
 const dossierRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dossier/$dossierId',
@@ -71,7 +74,12 @@ const dossierRoutes = [
   }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/new/$type', component: RecordFormPage }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/draft/$draftId', component: RecordFormPage }),
-  createRoute({ getParentRoute: () => dossierRoute, path: '/record/$recordId', component: RecordPage }),
+  createRoute({
+    getParentRoute: () => dossierRoute,
+    path: '/record/$recordId',
+    component: RecordPage,
+    validateSearch: recordSearch,
+  }),
   createRoute({ getParentRoute: () => dossierRoute, path: '/record/$recordId/amend', component: RecordFormPage }),
 ] as const;
 

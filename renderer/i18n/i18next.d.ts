@@ -1,6 +1,7 @@
 import 'i18next';
 
 import type access from './en/access.json';
+import type audit from './en/audit.json';
 import type caseload from './en/caseload.json';
 import type codelists from './en/codelists.json';
 import type common from './en/common.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
     returnNull: false;
     resources: {
       access: typeof access;
+      audit: typeof audit;
       caseload: typeof caseload;
       codelists: typeof codelists;
       common: typeof common;

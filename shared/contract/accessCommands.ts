@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { roles, type Role } from '#shared/rules/permissions.ts';
 
+import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
 import { typedPassphrase } from './passphraseCommands.ts';
@@ -43,7 +44,7 @@ export interface SessionInfo {
 
 /** Making, unlocking and locking a vault. */
 export const accessCommands = {
-  'vault.status': command<VaultStatus>()('anyone', nothing),
+  'vault.status': command<VaultStatus>()('anyone', nothing, refusalsOnly()),
   /** Makes the vault on disk, after trying the recovery kit that the person typed back. */
   'vault.create': command<SessionInfo>()(
     'anyone',
@@ -56,6 +57,7 @@ export const accessCommands = {
       passphrase: typedPassphrase,
       sheets: typedSheets,
     }),
+    entersItself('vault.create'),
   ),
   /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
   'vault.unlock': command<SessionInfo>()(
@@ -65,8 +67,9 @@ export const accessCommands = {
       passphrase: typedPassphrase,
       rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
     }),
+    entersItself('vault.unlock', 'personId'),
   ),
   /** Closes every file and signs the audit; the shell then ends the process. */
-  'vault.lock': command<null>()('anyone', nothing),
-  'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid })),
+  'vault.lock': command<null>()('anyone', nothing, entersItself('vault.lock')),
+  'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid }), refusalsOnly()),
 } as const;

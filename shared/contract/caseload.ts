@@ -29,6 +29,10 @@ export const caseloadFilter = {
   sex: z.string().max(20).nullable().default(null),
   state: z.enum(caseLifeCodelists.caseState).nullable().default(null),
   hasOverdue: z.boolean().default(false),
+  /** The person has begun something there and not saved it. */
+  hasDraft: z.boolean().default(false),
+  /** Two sides differ in a record, and nobody has settled it. */
+  hasConflict: z.boolean().default(false),
   releaseWithinDays: z.int().min(1).max(3_660).nullable().default(null),
   noSessionForDays: z.int().min(1).max(3_660).nullable().default(null),
 };
@@ -41,6 +45,15 @@ export const caseloadOrder = {
     .array(z.strictObject({ sort: caseloadSort, isDescending: z.boolean() }))
     .max(3)
     .default([]),
+};
+
+/** What is asked of the caseload: which dossiers, and in which order. */
+export const caseloadQuery = {
+  query: z.string().max(200, 'tooLong').default(''),
+  /** Only these; null for all. */
+  dossiers: z.array(z.uuid()).max(10_000, 'tooMany').nullable().default(null),
+  ...caseloadFilter,
+  ...caseloadOrder,
 };
 
 /** How a person likes to see the caseload. */

@@ -23,6 +23,11 @@ export const errorCodes = [
   'unlockDelayed',
   'weakPassphrase',
   'recoveryWordsWrong',
+  'recoveryShareWrong',
+  'recoveryShareRepeated',
+  'recoverySharesMixed',
+  'recoverySharesMissing',
+  'recoveryKitForeign',
   // people
   'enrolmentRequired',
   'notConfirmedYet',
@@ -31,11 +36,6 @@ export const errorCodes = [
   'personUnknown',
   'signInNameTaken',
   'lastOfRole',
-  'recoveryShareWrong',
-  'recoveryShareRepeated',
-  'recoverySharesMixed',
-  'recoverySharesMissing',
-  'recoveryKitForeign',
   'diskFull',
   'diskFailed',
   // dossiers and records

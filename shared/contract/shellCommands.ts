@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { refusalsOnly } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
 import { printOrderSchema } from './printing.ts';
 import type { LockReason } from './wire.ts';
@@ -35,12 +36,20 @@ export interface AppInfo {
 
 /** The commands that the shell answers by itself; none of them touches a key or a case. */
 export const shellCommands = {
-  'shell.info': command<AppInfo>()('anyone', nothing),
-  'shell.getPreferences': command<Preferences>()('anyone', nothing),
-  'shell.setPreferences': command<null>()('anyone', preferencesSchema),
-  'shell.openFile': command<GrantedFile | null>()('anyone', z.strictObject({ purpose: z.enum(filePurposes) })),
+  'shell.info': command<AppInfo>()('anyone', nothing, refusalsOnly()),
+  'shell.getPreferences': command<Preferences>()('anyone', nothing, refusalsOnly()),
+  'shell.setPreferences': command<null>()('anyone', preferencesSchema, refusalsOnly()),
+  'shell.openFile': command<GrantedFile | null>()(
+    'anyone',
+    z.strictObject({ purpose: z.enum(filePurposes) }),
+    refusalsOnly(),
+  ),
   /** Any number of files at once; none when the person cancels. */
-  'shell.openFiles': command<GrantedFile[]>()('anyone', z.strictObject({ purpose: z.enum(filePurposes) })),
+  'shell.openFiles': command<GrantedFile[]>()(
+    'anyone',
+    z.strictObject({ purpose: z.enum(filePurposes) }),
+    refusalsOnly(),
+  ),
   'shell.saveFile': command<GrantedFile | null>()(
     'anyone',
     z.strictObject({
@@ -50,16 +59,18 @@ export const shellCommands = {
         .max(120)
         .regex(/^[\p{L}\p{N}._ -]+$/u),
     }),
+    refusalsOnly(),
   ),
-  'shell.chooseFolder': command<GrantedFile | null>()('anyone', nothing),
-  'shell.printPage': command<null>()('anyone', nothing),
+  'shell.chooseFolder': command<GrantedFile | null>()('anyone', nothing, refusalsOnly()),
+  'shell.printPage': command<null>()('anyone', nothing, refusalsOnly()),
   /** Prints from a dossier: into the chosen file as a PDF, or on paper when there is none. Answers when that is done. */
   'shell.print': command<null>()(
     'anyone',
     z.strictObject({ order: printOrderSchema, language: z.enum(languages), file: fileGrant.nullable() }),
+    refusalsOnly(),
   ),
   /** Stops what is being printed, if anything is; `shell.print` then fails as cancelled. */
-  'shell.stopPrinting': command<null>()('anyone', nothing),
+  'shell.stopPrinting': command<null>()('anyone', nothing, refusalsOnly()),
   /** Ends the vault process and empties the window; answers when both are done. */
-  'shell.lock': command<null>()('anyone', nothing),
+  'shell.lock': command<null>()('anyone', nothing, refusalsOnly()),
 } as const;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 
+import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
 import { shortText } from './inputs.ts';
 
@@ -15,10 +16,18 @@ export interface ReferenceEntry {
 
 /** What holds for the whole station: its lists and its settings. */
 export const stationCommands = {
-  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing),
+  'reviewWindow.get': command<ReviewWindows>()('signedIn', nothing, refusalsOnly()),
   /** Sets for the station how often plans are reviewed. */
-  'reviewWindow.save': command<ReviewWindows>()('keepReferences', reviewWindowsSchema),
-  'reference.list': command<ReferenceEntry[]>()('signedIn', z.strictObject({ list: z.enum(referenceLists) })),
+  'reviewWindow.save': command<ReviewWindows>()(
+    'keepReferences',
+    reviewWindowsSchema,
+    entersItself('reviewWindow.save'),
+  ),
+  'reference.list': command<ReferenceEntry[]>()(
+    'signedIn',
+    z.strictObject({ list: z.enum(referenceLists) }),
+    refusalsOnly(),
+  ),
   'reference.save': command<ReferenceEntry>()(
     'keepReferences',
     z.strictObject({
@@ -27,5 +36,6 @@ export const stationCommands = {
       name: shortText,
       isRetired: z.boolean(),
     }),
+    entersItself('reference.save'),
   ),
 } as const;

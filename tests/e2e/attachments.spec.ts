@@ -6,7 +6,7 @@ import { scanFile } from '#build/demo/scans/scans.ts';
 
 import { dropFiles } from '../support/dropFiles.ts';
 import { expect, test } from '../support/launchApp.ts';
-import { createDossier, setUpVault } from '../support/steps.ts';
+import { createDossier, startUnlocked } from '../support/steps.ts';
 
 /** A second of silence: 8 kHz, one byte a sample. */
 function recording(): Buffer {
@@ -65,7 +65,7 @@ test('files are chosen and dropped, told by their content, shown inside the app,
   launchApp,
 }, testInfo) => {
   test.setTimeout(180_000);
-  const app = await launchApp();
+  const app = await startUnlocked(launchApp);
   const { page } = app;
   const write = async (name: string, bytes: Buffer): Promise<string> => {
     const path = testInfo.outputPath(name);
@@ -80,7 +80,6 @@ test('files are chosen and dropped, told by their content, shown inside the app,
     page: await write('letter.txt', Buffer.from('<script>document.title = "run"</script>')),
     empty: await write('empty.pdf', Buffer.alloc(0)),
   };
-  await setUpVault(page, 'Karaganda', 'Aigul Serikova');
   await createDossier(page, 'Серікбаев', 'Асқар');
   await page.getByRole('link', { name: 'Sessions' }).click();
   await page.getByRole('link', { name: 'New psychological session' }).click();

@@ -23,8 +23,8 @@ async function lastLock(page: Page): Promise<unknown> {
   return info.ok ? Reflect.get(Object(info.value), 'lastLock') : info.error;
 }
 
-test('opens its own page under a policy that allows no connections', async ({ launchApp }) => {
-  const { page, requestsOutside } = await launchApp();
+test('opens its own page under a policy that allows no connections', async ({ untouchedApp }) => {
+  const { page, requestsOutside } = untouchedApp;
   const response = await page.reload();
   const headers = response?.headers() ?? {};
   expect(headers['content-security-policy']).toContain("default-src 'none'");
@@ -37,8 +37,8 @@ test('opens its own page under a policy that allows no connections', async ({ la
   expect(requestsOutside).toEqual([]);
 });
 
-test('gives the page the bridge and nothing of Node or Electron', async ({ launchApp }) => {
-  const { page } = await launchApp();
+test('gives the page the bridge and nothing of Node or Electron', async ({ untouchedApp }) => {
+  const { page } = untouchedApp;
   const found = await page.evaluate(() => ({
     bridge: Object.keys(window.senim).toSorted(),
     others: ['require', 'process', 'module', 'electron', 'Buffer'].filter((name) => name in window),
@@ -46,8 +46,8 @@ test('gives the page the bridge and nothing of Node or Electron', async ({ launc
   expect(found).toEqual({ bridge: ['grantDropped', 'invoke', 'subscribe'], others: [] });
 });
 
-test('lets nothing out: no request, socket, image or script', async ({ launchApp }) => {
-  const { page, requestsOutside } = await launchApp();
+test('lets nothing out: no request, socket, image or script', async ({ untouchedApp }) => {
+  const { page, requestsOutside } = untouchedApp;
   const outcomes = await page.evaluate(async () => {
     const elements = [
       Object.assign(document.createElement('img'), { src: 'https://example.org/a.png' }),
@@ -79,8 +79,8 @@ test('lets nothing out: no request, socket, image or script', async ({ launchApp
   expect(requestsOutside).toEqual([]);
 });
 
-test('stays on its page: no navigation away, no new window', async ({ launchApp }) => {
-  const { page, requestsOutside } = await launchApp();
+test('stays on its page: no navigation away, no new window', async ({ untouchedApp }) => {
+  const { page, requestsOutside } = untouchedApp;
   const address = page.url();
   await mark(page);
   for (const target of ['https://example.org/', 'file:///etc/passwd', 'app://elsewhere/index.html']) {
@@ -101,8 +101,8 @@ test('stays on its page: no navigation away, no new window', async ({ launchApp 
   expect(requestsOutside).toEqual([]);
 });
 
-test('serves the files of the page and nothing else of the disk', async ({ launchApp }) => {
-  const { page } = await launchApp();
+test('serves the files of the page and nothing else of the disk', async ({ untouchedApp }) => {
+  const { page } = untouchedApp;
   const outcomes = await page.evaluate(async () => {
     const addresses = ['../main/main.js', '%2e%2e/main/main.js', '%2e%2e%2fmain%2fmain.js', 'missing.js'];
     return Promise.all(
@@ -121,8 +121,8 @@ test('serves the files of the page and nothing else of the disk', async ({ launc
   expect(outcomes).toEqual(['refused', 'refused', 'refused', 'refused']);
 });
 
-test('answers commands that do not exist and inputs that are not as agreed', async ({ launchApp }) => {
-  const { page } = await launchApp();
+test('answers commands that do not exist and inputs that are not as agreed', async ({ untouchedApp }) => {
+  const { page } = untouchedApp;
   expect(await invoke(page, 'shell.nothing')).toEqual({ ok: false, error: { code: 'unknownCommand' } });
   expect(await invoke(page, 'shell.toString')).toEqual({ ok: false, error: { code: 'unknownCommand' } });
   expect(await invoke(page, 'nobody.knows')).toMatchObject({ ok: false, error: { code: 'unknownCommand' } });
@@ -133,8 +133,8 @@ test('answers commands that do not exist and inputs that are not as agreed', asy
   });
 });
 
-test('refuses a command from any frame but the page itself', async ({ launchApp }) => {
-  const { page, kind } = await launchApp();
+test('refuses a command from any frame but the page itself', async ({ untouchedApp }) => {
+  const { page, kind } = untouchedApp;
   const answer = await page.evaluate(async () => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
@@ -146,8 +146,8 @@ test('refuses a command from any frame but the page itself', async ({ launchApp 
   expect(answer).toEqual(kind === 'electron' ? 'no bridge' : { ok: false, error: { code: 'foreignSender' } });
 });
 
-test('hands out a chosen file as a grant without its path, good for one use', async ({ launchApp }, testInfo) => {
-  const { page, dialogs } = await launchApp();
+test('hands out a chosen file as a grant without its path, good for one use', async ({ untouchedApp }, testInfo) => {
+  const { page, dialogs } = untouchedApp;
   const path = testInfo.outputPath('Папка', 'scan.pdf');
   await dialogs.answerNext(path);
   const chosen = await invoke(page, 'shell.openFile', { purpose: 'attachment' });
@@ -163,8 +163,8 @@ test('hands out a chosen file as a grant without its path, good for one use', as
   expect(second).toEqual({ ok: false, error: { code: 'grantUnknown' } });
 });
 
-test('refuses a grant that nobody gave, and one for a file that a script made', async ({ launchApp }) => {
-  const { page, dialogs } = await launchApp();
+test('refuses a grant that nobody gave, and one for a file that a script made', async ({ untouchedApp }) => {
+  const { page, dialogs } = untouchedApp;
   const file = `grant:${'0'.repeat(32)}`;
   expect(await invoke(page, 'receipt.import', { file })).toEqual({ ok: false, error: { code: 'grantUnknown' } });
   const made = await page.evaluate(() => window.senim.grantDropped([new File(['x'], 'x.pdf')]));

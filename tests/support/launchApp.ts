@@ -62,6 +62,8 @@ interface TestFixtures {
 interface WorkerFixtures {
   hostBrowser: () => Promise<Browser>;
   preparedVaults: VaultStore;
+  /** One app for all tests that leave it as they found it: without a vault, at the first page of the setup. */
+  untouchedApp: LaunchedApp;
 }
 
 /** Playwright's `test` with `launchApp`; every app that a test starts is closed when it ends, and must not have tried to reach out. */
@@ -87,36 +89,53 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  untouchedApp: [
+    async ({ hostBrowser, preparedVaults }, use) => {
+      await useLauncher(hostBrowser, preparedVaults, async (launch) => use(await launch()));
+    },
+    { scope: 'worker' },
+  ],
   launchApp: async ({ hostBrowser, preparedVaults }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'senim-test-'));
-    const running: RunningApp[] = [];
-    let count = 0;
-    const launch: LaunchApp = async (options = {}) => {
-      count += 1;
-      const userDataFolder = options.userDataFolder ?? join(folder, `station-${count}`);
-      const vaultFolder = options.vaultFolder ?? join(userDataFolder, 'vault');
-      await writePreferences(userDataFolder, options);
-      if (options.vault) await preparedVaults.copyTo(options.vault, vaultFolder);
-      const settings = [`--user-data-dir=${userDataFolder}`, `--vault=${vaultFolder}`];
-      const binary = electronBinary();
-      const app =
-        binary === null ? await startHosted(await hostBrowser(), settings) : await startElectron(binary, settings);
-      running.push(app);
-      const relaunch = async (): Promise<LaunchedApp> => {
-        await app.close();
-        const { vault: _, ...kept } = options;
-        return launch({ ...kept, userDataFolder, vaultFolder });
-      };
-      return Object.assign(app, { vaultFolder, userDataFolder, relaunch });
-    };
-    await use(launch);
-    await Promise.all(running.map((app) => app.close()));
-    for (const { requestsOutside } of running) {
-      expect(requestsOutside, 'requests that tried to leave the app').toEqual([]);
-    }
-    await rm(folder, { recursive: true, force: true });
+    await useLauncher(hostBrowser, preparedVaults, use);
   },
 });
+
+/** Gives a launcher to use; closes afterwards what it launched, none of which may have tried to reach out. */
+async function useLauncher(
+  hostBrowser: () => Promise<Browser>,
+  preparedVaults: VaultStore,
+  use: (launch: LaunchApp) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'senim-test-'));
+  const running: RunningApp[] = [];
+  let count = 0;
+  const launch: LaunchApp = async (options = {}) => {
+    count += 1;
+    const userDataFolder = options.userDataFolder ?? join(folder, `station-${count}`);
+    const vaultFolder = options.vaultFolder ?? join(userDataFolder, 'vault');
+    await writePreferences(userDataFolder, options);
+    if (options.vault) await preparedVaults.copyTo(options.vault, vaultFolder);
+    const settings = [`--user-data-dir=${userDataFolder}`, `--vault=${vaultFolder}`];
+    const binary = electronBinary();
+    const app =
+      binary === null ? await startHosted(await hostBrowser(), settings) : await startElectron(binary, settings);
+    running.push(app);
+    // What fades and slides is there at once, as for people who ask their system for that.
+    await app.page.emulateMedia({ reducedMotion: 'reduce' });
+    const relaunch = async (): Promise<LaunchedApp> => {
+      await app.close();
+      const { vault: _, ...kept } = options;
+      return launch({ ...kept, userDataFolder, vaultFolder });
+    };
+    return Object.assign(app, { vaultFolder, userDataFolder, relaunch });
+  };
+  await use(launch);
+  await Promise.all(running.map((app) => app.close()));
+  for (const { requestsOutside } of running) {
+    expect(requestsOutside, 'requests that tried to leave the app').toEqual([]);
+  }
+  await rm(folder, { recursive: true, force: true });
+}
 
 export { expect };
 

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Answer, Input, VaultCommandName } from '#shared/contract/commands.ts';
+import { vaultCommands, type Answer, type Input, type VaultCommandName } from '#shared/contract/commands.ts';
 import type { Failure } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/wire.ts';
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
@@ -54,8 +54,10 @@ export class TestStation {
     input: Input<N>,
     paths: Record<string, string> = {},
   ): Promise<Answer<N>> {
+    const before = this.#audited();
     const result = await this.#router.answer({ command, input, paths });
     if (!result.ok) throw new Refused(result.error);
+    this.#expectEntry(command, before);
     return result.value as Answer<N>;
   }
 
@@ -179,6 +181,22 @@ export class TestStation {
     this.#vault.lock();
   }
 
+  /** How many entries the audit has. */
+  #audited(): number {
+    return Number(this.#vault.unlocked?.registry.get('SELECT max(seq) AS seq FROM audit')?.['seq'] ?? 0);
+  }
+
+  /** Every success that any test has leaves the entry that the contract declares. */
+  #expectEntry(command: VaultCommandName, before: number): void {
+    const { action, search, entry } = vaultCommands[command].audit;
+    const registry = this.#vault.unlocked?.registry;
+    if (entry === 'none' || !registry) return;
+    const rows = registry.all('SELECT entry FROM audit WHERE seq > ?', entry === 'firstTime' ? 0 : before);
+    const entered = rows.map((row) => (JSON.parse(String(row['entry'])) as { action: string }).action);
+    const expected = new Set<string | undefined>([action, search?.action, ...(printsOf[action] ?? [])]);
+    if (!entered.some((one) => expected.has(one))) throw new Error(`${command} left no entry in the audit`);
+  }
+
   #start(): [VaultService, Router] {
     const vault = new VaultService({
       vaultFolder: this.vaultFolder,
@@ -189,6 +207,9 @@ export class TestStation {
     return [vault, new Router(vault, (_, error) => this.bugs.push(error))];
   }
 }
+
+/** Actions that stand for another, by what the input asks for. */
+const printsOf: Record<string, readonly string[]> = { 'dossier.print': ['record.print'] };
 
 /** What a command answered instead of its value. */
 export class Refused extends Error {

@@ -208,7 +208,7 @@ function Rows({ type, name, fields, rows }: { type: string; name: string; fields
       {rows.map((row, index) => (
         // Rows have no identity but their place.
         // oxlint-disable-next-line react/no-array-index-key
-        <dl key={index} className={classes.valueRow} aria-label={texts.row(type, name, index)}>
+        <dl key={index} data-row={index} className={classes.valueRow} aria-label={texts.row(type, name, index)}>
           {Object.entries(fields)
             .filter(([sub]) => isShown(fields, sub, row) && !isEmptyValue(row[sub]))
             .map(([sub, field]) => (

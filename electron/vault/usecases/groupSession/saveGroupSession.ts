@@ -9,7 +9,7 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import { checkValues, definitionOf, type RecordType } from '#shared/records/records.ts';
 import { personalFields } from '#shared/records/sessionFields.ts';
 import type { Job } from '#vault/job.ts';
-import { writeJointly, type JointPart } from '#vault/jointWrite.ts';
+import { writeJointly, type Decision, type JointPart } from '#vault/jointWrite.ts';
 import type { Session } from '#vault/session.ts';
 
 import { draftKey, membersKey, peopleKey } from './groupKeys.ts';
@@ -34,7 +34,7 @@ export async function saveGroupSession(
     return { dossierId, recordId: uuid(), type, compartment, schema: schemaVersion, values: values[index] ?? {} };
   });
   const members = parts.map(({ dossierId, recordId }) => ({ dossierId, recordId }));
-  const decision = {
+  const decision: Decision = {
     id: groupId,
     event: { action: 'groupSession.save', subject: groupId, detail: { type, people: people.length } },
     besides: () => {

@@ -23,7 +23,9 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
     const content = JSON.stringify({ base, schema, values });
     if (content.length > longestDraft) throw new Refusal('recordInvalid');
     const author = session.personId;
-    session.open(dossierId).file.saveDraft({ draftId, author, compartment, type, recordId, savedAt }, content);
+    const dossier = session.open(dossierId);
+    dossier.file.saveDraft({ draftId, author, compartment, type, recordId, savedAt }, content);
+    session.noteDrafts(dossier);
     return { savedAt };
   },
 
@@ -37,8 +39,10 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
   },
 
   'draft.discard': ({ dossierId, draftId }, { session }) => {
-    const { file } = session.open(dossierId);
+    const dossier = session.open(dossierId);
+    const { file } = dossier;
     file.transaction(() => file.removeDraft(draftId, session.personId));
+    session.noteDrafts(dossier);
     return null;
   },
 };
