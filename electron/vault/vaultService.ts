@@ -27,7 +27,8 @@ export interface VaultServiceOptions {
 export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
-  readonly #cost: PassphraseCost | undefined;
+  /** Argon2id cost of new slots; undefined for the default. */
+  readonly cost: PassphraseCost | undefined;
   #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
   #session: Session | undefined;
@@ -35,7 +36,7 @@ export class VaultService {
   constructor(options: VaultServiceOptions) {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
-    this.#cost = options.cost;
+    this.cost = options.cost;
     this.#stateFolder = options.stateFolder;
   }
 
@@ -87,7 +88,7 @@ export class VaultService {
     const personId = await createVault(this.vaultFolder, {
       ...given,
       recovery,
-      ...(this.#cost && { cost: this.#cost }),
+      ...(this.cost && { cost: this.cost }),
     });
     this.#forgetKit();
     return this.unlock(personId, given.passphrase);

@@ -6,6 +6,7 @@ import { dossierCommands } from './dossierCommands.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { passphraseCommands } from './passphraseCommands.ts';
+import { peopleCommands } from './peopleCommands.ts';
 import { printCommands } from './printing.ts';
 import { recordCommands } from './recordCommands.ts';
 import { recoveryCommands } from './recoveryCommands.ts';
@@ -27,6 +28,7 @@ export const vaultCommands = {
   ...exchangeCommands,
   ...rosterCommands,
   ...stationCommands,
+  ...peopleCommands,
 } as const;
 
 /** Every command that the renderer may call. */

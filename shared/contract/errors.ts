@@ -72,6 +72,7 @@ export const errorCodes = [
   'packageEntriesUnexpected',
   'packageTooLarge',
   'packageContentInvalid',
+  'packageAuthorRevoked',
   'packageOwn',
   'packageUnknown',
   'packageSequenceUnapproved',
