@@ -20,6 +20,7 @@ import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
+import { peopleHandlers } from '#vault/usecases/people/peopleHandlers.ts';
 import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
 import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   ...draftHandlers,
   ...groupSessionHandlers,
   ...printHandlers,
+  ...peopleHandlers,
   ...referenceHandlers,
   ...staffHandlers,
   ...attachmentHandlers,

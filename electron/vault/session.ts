@@ -305,7 +305,7 @@ export class Session extends KeyHolder {
   close(): void {
     try {
       this.audit.note({ action: 'vault.lock', subject: this.personId });
-      this.audit.checkpoint(this.person.signingSeed);
+      if (this.standing === 'confirmed') this.audit.checkpoint(this.person.signingSeed);
       this.#anchor?.remember(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;

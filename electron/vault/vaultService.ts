@@ -33,7 +33,8 @@ export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
   readonly #onSession: (notice: SessionNotice) => void;
-  readonly #cost: PassphraseCost | undefined;
+  /** Argon2id cost of new slots; undefined for the default. */
+  readonly cost: PassphraseCost | undefined;
   #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
   #session: Session | undefined;
@@ -43,7 +44,7 @@ export class VaultService {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
     this.#onSession = options.onSession ?? (() => undefined);
-    this.#cost = options.cost;
+    this.cost = options.cost;
     this.#stateFolder = options.stateFolder;
   }
 
@@ -101,7 +102,7 @@ export class VaultService {
     const personId = await createVault(this.vaultFolder, {
       ...given,
       recovery,
-      ...(this.#cost && { cost: this.#cost }),
+      ...(this.cost && { cost: this.cost }),
     });
     this.#forgetKit();
     return this.unlock(personId, given.passphrase);

@@ -7,6 +7,7 @@ import { erasureCommands } from './erasureCommands.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { passphraseCommands } from './passphraseCommands.ts';
+import { peopleCommands } from './peopleCommands.ts';
 import { printCommands } from './printing.ts';
 import { recordCommands } from './recordCommands.ts';
 import { recoveryCommands } from './recoveryCommands.ts';
@@ -31,6 +32,7 @@ export const vaultCommands = {
   ...stationCommands,
   ...erasureCommands,
   ...rotationCommands,
+  ...peopleCommands,
 } as const;
 
 /** Every command that the renderer may call. */

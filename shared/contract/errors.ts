@@ -78,6 +78,7 @@ export const errorCodes = [
   'packageEntriesUnexpected',
   'packageTooLarge',
   'packageContentInvalid',
+  'packageAuthorRevoked',
   'packageOwn',
   'packageUnknown',
   'packageSequenceUnapproved',
