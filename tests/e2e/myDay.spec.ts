@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 import { addDays } from '#shared/rules/dates.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
+import { localToday } from '#tests/support/localToday.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { choose, createDossier, startUnlocked, unlock } from '#tests/support/steps.ts';
@@ -85,11 +86,6 @@ test('what was agreed and what is late stands in My day and opens its record; a 
   await expect(page.getByText('Ахметова Айша')).toBeVisible();
   await expect(page.getByText('1 of 3 dossiers')).toBeVisible();
 });
-
-function localToday(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
