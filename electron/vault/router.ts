@@ -7,7 +7,8 @@ import { requireAccess } from '#vault/access.ts';
 import { noteRefusal, noteSuccess } from '#vault/audit/commandAudit.ts';
 import type { Session } from '#vault/session.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
-import { accessHandlers } from '#vault/usecases/access/accessHandlers.ts';
+import { passphraseHandlers } from '#vault/usecases/access/passphraseHandlers.ts';
+import { recoveryHandlers } from '#vault/usecases/access/recoveryHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
@@ -36,7 +37,8 @@ import type { VaultService } from '#vault/vaultService.ts';
 const handlers: Handlers = {
   ...vaultHandlers,
   ...lockDelayHandlers,
-  ...accessHandlers,
+  ...passphraseHandlers,
+  ...recoveryHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
   ...myDayHandlers,

@@ -4,6 +4,7 @@ import {
   IconCalendarCheck,
   IconFileOff,
   IconFolders,
+  IconLifebuoy,
   IconListDetails,
   IconLock,
   IconUser,
@@ -48,6 +49,9 @@ export function NavigationRail() {
         {hasPower(session.roles, 'managePeople') && (
           <RailLink to="/people" icon={<IconUsers aria-hidden />} label={t('nav.people')} />
         )}
+        {hasPower(session.roles, 'managePeople') && (
+          <RailLink to="/recovery" icon={<IconLifebuoy aria-hidden />} label={t('nav.recovery')} />
+        )}
         {hasPower(session.roles, 'agreeToErasure') && (
           <RailLink to="/erasure" icon={<IconFileOff aria-hidden />} label={t('nav.erasure')} />
         )}
@@ -55,13 +59,17 @@ export function NavigationRail() {
       <div className={classes.foot}>
         <LanguageMenu className={classes.item} position="right-end" />
         <ThemeMenu className={classes.item} position="right-end" />
-        <Tooltip label={t('session.signedIn', { name: session.personName })} position="right">
-          <div className={classes.person}>
+        <Tooltip label={t('session.account', { name: session.personName })} position="right">
+          <Link
+            to="/account"
+            className={classes.person}
+            aria-label={t('session.account', { name: session.personName })}
+          >
             <IconUser aria-hidden />
             <span>
               <NameText>{session.personName}</NameText>
             </span>
-          </div>
+          </Link>
         </Tooltip>
         <KeyHint keys={['Ctrl', 'L']} label={t('action.lock')}>
           <UnstyledButton className={classes.lock} onClick={() => void lockNow()}>
@@ -93,7 +101,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists', '/erasure', '/people'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/people', '/recovery', '/erasure', '/account'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

@@ -5,6 +5,7 @@ import { caseloadViewSchema, duesOf } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
+import { AccountPage } from '../features/account/AccountPage.tsx';
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
@@ -24,6 +25,7 @@ import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
 import { RosterPage } from '../features/roster/RosterPage.tsx';
+import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
 import { listTabs, ReferencesPage } from '../features/references/ReferencesPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
@@ -111,6 +113,8 @@ const routes = [
     component: GroupAmendmentPage,
   }),
   dossierRoute.addChildren(dossierRoutes),
+  createRoute({ getParentRoute: () => rootRoute, path: '/account', component: AccountPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/recovery', component: RecoveryPage }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/lists',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { roles, type Role } from '#shared/rules/permissions.ts';
 
 import { entersItself, refusalsOnly } from './auditRule.ts';
-import { command, nothing } from './command.ts';
+import { command, fileGrant, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
 import { typedPassphrase } from './passphraseCommands.ts';
 import { typedSheets } from './recoveryCommands.ts';
@@ -13,7 +13,7 @@ export interface VaultStatus {
   state: 'absent' | 'locked' | 'unlocked' | 'damaged' | 'inUse' | 'newer';
   stationName: string | null;
   /** Sign-in names of the people of this station. */
-  people: { personId: string; signInName: string }[];
+  people: { personId: string; signInName: string; needsKeyFile: boolean }[];
   /** Milliseconds until the next try is answered; 0 when at once. */
   waitMs: number;
   session: SessionInfo | null;
@@ -69,6 +69,8 @@ export const accessCommands = {
     z.strictObject({
       personId: uuid,
       passphrase: typedPassphrase,
+      /** The key file, for whom the slot needs one. */
+      keyFile: fileGrant.nullable().default(null),
       rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
     }),
     entersItself('vault.unlock', 'personId'),

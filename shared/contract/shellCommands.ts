@@ -27,6 +27,7 @@ export const filePurposes = [
   'table',
   'document',
   'erasure',
+  'keyFile',
 ] as const;
 
 /** A chosen file or folder: the grant to pass on, and its bare name to show. */

@@ -34,6 +34,12 @@ export const auditActions = {
   'vault.check': ['access', 'station'],
   'vault.keys': ['access', 'person'],
   'vault.acceptOlder': ['access', 'none'],
+  'passphrase.change': ['access', 'person'],
+  'keyFile.create': ['access', 'person'],
+  'keyFile.remove': ['access', 'person'],
+  'recovery.drill': ['access', 'station'],
+  'recovery.renew': ['access', 'station'],
+  'recovery.open': ['access', 'person'],
   'anchor.begin': ['access', 'none'],
   /** What the app needs to run and nobody needs to know of: appears only when it was refused. */
   'app.housekeeping': ['access', 'none'],
