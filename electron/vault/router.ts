@@ -9,6 +9,7 @@ import type { Session } from '#vault/session.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
 import { accessHandlers } from '#vault/usecases/access/accessHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
+import { auditHandlers } from '#vault/usecases/audit/auditHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   ...contactHandlers,
   ...packageHandlers,
   ...rosterHandlers,
+  ...auditHandlers,
 };
 
 /** Answers requests: parses the input, checks who may, runs the handler, sees to the audit, and turns every failure into a `Failure`. */

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 
+import type { AuditFinding } from '#shared/contract/auditCommands.ts';
+import type { AuditPerson } from '#shared/contract/auditCommands.ts';
 import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import {
@@ -13,12 +15,17 @@ import {
   type Role,
 } from '#shared/rules/permissions.ts';
 import type { CardSections } from '#shared/rules/card.ts';
+import { checkEnd } from '#vault/audit/auditChain.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
+import { noteFinding } from '#vault/audit/auditFinding.ts';
+import { peopleOfStation } from '#vault/audit/auditPeople.ts';
+import { AuditReading } from '#vault/audit/auditReading.ts';
+import { unseenReadings } from '#vault/audit/statedReadings.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
-import type { AuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import { isAuthorCertificateValid, type AuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import type { Anchor } from '#vault/freshness/anchor.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import type { Station } from '#vault/exchange/station.ts';
@@ -101,12 +108,15 @@ export class Session {
   readonly #holds = new Map<string, number>();
   #caseload: Caseload | undefined;
   #myDay: MyDay | undefined;
+  #auditReading: AuditReading | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
   /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
   jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
   resumedRosters = 0;
   lastUnlock: SessionInfo['lastUnlock'] = null;
+  /** Why the audit cannot be relied upon; null when nothing was ever found. */
+  auditFinding: AuditFinding | null = null;
 
   constructor(parts: SessionParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -145,6 +155,8 @@ export class Session {
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
+      auditFinding: hasPower(this.roles, 'readAudit') ? this.auditFinding : null,
+      readings: unseenReadings(this).length,
       lastUnlock: this.lastUnlock,
     };
   }
@@ -187,6 +199,17 @@ export class Session {
   get caseload(): Caseload {
     this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable));
     return this.#caseload;
+  }
+
+  /** The audit as it is read; made when somebody first reads it. */
+  get auditReading(): AuditReading {
+    this.#auditReading ??= new AuditReading(this.registry);
+    return this.#auditReading;
+  }
+
+  /** Everybody of the station who can appear in the audit, by person id. */
+  get people(): Map<string, AuditPerson> {
+    return peopleOfStation(this.registry, this.header);
   }
 
   /** What is due in this person's dossiers. */
@@ -292,11 +315,26 @@ export class Session {
     }
   }
 
+  /** Whether a signing key (hex) belongs to somebody whom this station vouches for, now or earlier. */
+  isOfStation(signingKey: string): boolean {
+    const certificate = this.authors.get(signingKey);
+    if (certificate?.stationId !== this.header.stationId) return false;
+    const isOurs = certificate.stationSigningKey === this.certificate.stationSigningKey;
+    return isOurs && isAuthorCertificateValid(certificate);
+  }
+
+  /** Looks whether the audit is whole from its last signature on; what is found is entered once and stays known. */
+  checkAudit(): void {
+    const found = checkEnd(this.registry, (key) => this.isOfStation(key));
+    this.auditFinding = noteFinding(this.registry, this.audit, found);
+  }
+
   /** Signs the audit as far as the disk lets it, closes every file and overwrites the keys: locking is never refused. */
   close(): void {
     try {
       this.audit.note({ action: 'vault.lock', subject: this.certificate.personId });
-      this.audit.checkpoint(this.#person.signingSeed);
+      // Nobody vouches yet for the key of somebody who is being taken in: their signature would tell nothing.
+      if (this.isOfStation(this.certificate.signingKey)) this.audit.checkpoint(this.#person.signingSeed);
       this.#anchor?.remember(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;

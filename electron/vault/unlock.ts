@@ -44,6 +44,7 @@ export async function unlockVault(
     const freshness = checkFreshness(anchor, new AuditLog(registry, personId), rollbackReason !== null);
     const session = await openSession(vaultFolder, header, registry, personId, person, anchor);
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
+    session.checkAudit();
     registry.transaction(() => {
       for (const failure of attempts.list()) {
         session.audit.add(

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconCalendarCheck,
   IconFolders,
+  IconHistory,
   IconListDetails,
   IconLock,
   IconUser,
@@ -42,6 +43,9 @@ export function NavigationRail() {
         )}
         {hasPower(session.roles, 'keepReferences') && (
           <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
+        )}
+        {hasPower(session.roles, 'readAudit') && (
+          <RailLink to="/audit" icon={<IconHistory aria-hidden />} label={t('nav.audit')} />
         )}
       </div>
       <div className={classes.foot}>
@@ -85,7 +89,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/audit'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

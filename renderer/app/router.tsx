@@ -5,6 +5,8 @@ import { caseloadViewSchema } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
+import { AuditPage } from '../features/audit/AuditPage.tsx';
+import { ReadingsPage } from '../features/audit/ReadingsPage.tsx';
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
@@ -88,6 +90,8 @@ const routes = [
   }),
   dossierRoute.addChildren(dossierRoutes),
   createRoute({ getParentRoute: () => rootRoute, path: '/lists', component: ReferencesPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/audit', component: AuditPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/readings', component: ReadingsPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -1,5 +1,6 @@
 import { accessCommands } from './accessCommands.ts';
 import { attachmentCommands } from './attachmentCommands.ts';
+import { auditCommands } from './auditCommands.ts';
 import { caseloadCommands } from './caseloadCommands.ts';
 import type { AnswerOf, InputOf } from './command.ts';
 import { dossierCommands } from './dossierCommands.ts';
@@ -27,6 +28,7 @@ export const vaultCommands = {
   ...exchangeCommands,
   ...rosterCommands,
   ...stationCommands,
+  ...auditCommands,
 } as const;
 
 /** Every command that the renderer may call. */

@@ -18,7 +18,16 @@ export const preferencesSchema = z.strictObject({
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 /** What a file dialog is for; decides the file-name filter. */
-export const filePurposes = ['package', 'card', 'receipt', 'attachment', 'roster', 'table', 'document'] as const;
+export const filePurposes = [
+  'package',
+  'card',
+  'receipt',
+  'attachment',
+  'roster',
+  'table',
+  'document',
+  'audit',
+] as const;
 
 /** A chosen file or folder: the grant to pass on, and its bare name to show. */
 export interface GrantedFile {

@@ -50,6 +50,8 @@ export const auditActions = {
   'groupSession.view': ['reading', 'dossier'],
   'groupSession.prepare': ['reading', 'none'],
   'attachment.view': ['reading', 'dossier'],
+  'reading.view': ['reading', 'none'],
+  'reading.dismiss': ['reading', 'none'],
 
   'dossier.create': ['writing', 'dossier'],
   'dossier.catchUp': ['writing', 'dossier'],
@@ -117,6 +119,7 @@ export const auditDetails = [
   'decision',
   'dossiers',
   'entries',
+  'entry',
   'family',
   'from',
   'kept',

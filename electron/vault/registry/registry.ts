@@ -55,8 +55,15 @@ const secondFormat = `
   ) STRICT;
 `;
 
+/** Finds, among all that was audited, the readings that called for a reason, and what was found broken. */
+const thirdFormat = `
+  CREATE INDEX audit_stated ON audit (json_extract(entry, '$.detail.record'))
+    WHERE json_extract(entry, '$.detail.reason') IS NOT NULL;
+  CREATE INDEX audit_broken ON audit (seq) WHERE json_extract(entry, '$.action') = 'audit.broken';
+`;
+
 /** What makes each format out of the one before; `steps[n]` leads to format n + 1. */
-const steps = [firstFormat, secondFormat] as const;
+const steps = [firstFormat, secondFormat, thirdFormat] as const;
 
 /** Where a vault keeps its registry. */
 export function registryPath(vaultFolder: string): string {
