@@ -69,6 +69,7 @@ function useQuietUnlock(): string | null {
 function useFound(session: SessionInfo): Found[] {
   const { t } = useTranslation();
   const { troubled, waitingDossiers, lastUnlock } = session;
+  const inAudit = useFoundInAudit(session);
   const failed = [lastUnlock]
     .filter((last) => last !== null && last.failures > 0)
     .map((last) => ({
@@ -89,7 +90,7 @@ function useFound(session: SessionInfo): Found[] {
     isTrouble: true,
     text: t(`notice.troubled.${code}`, { code: dossierCode(dossierId) }),
   }));
-  return [...failed, ...completed, ...waiting, ...damaged];
+  return [...inAudit, ...failed, ...completed, ...waiting, ...damaged];
 }
 
 /** What the audit tells: that it is not whole, and who has read one's own records. */

@@ -99,9 +99,11 @@ function Row({ id, index, row, isActive, onOpen }: RowProps) {
   if (row === null) {
     return (
       <tr id={id} aria-rowindex={index + 2}>
-        <td colSpan={columns.length}>
-          <span className={classes.pending} />
-        </td>
+        {columns.map((column) => (
+          <td key={column} data-column={column}>
+            {column === 'action' && <span className={classes.pending} />}
+          </td>
+        ))}
       </tr>
     );
   }
