@@ -10,6 +10,7 @@ import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
 import { passphraseHandlers } from '#vault/usecases/access/passphraseHandlers.ts';
 import { recoveryHandlers } from '#vault/usecases/access/recoveryHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
+import { auditHandlers } from '#vault/usecases/audit/auditHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
@@ -58,6 +59,7 @@ const handlers: Handlers = {
   ...rosterHandlers,
   ...erasureHandlers,
   ...rotationHandlers,
+  ...auditHandlers,
 };
 
 /** Answers requests: parses the input, checks who may, runs the handler, sees to the audit, and turns every failure into a `Failure`. */

@@ -68,6 +68,7 @@ export async function unlockVault(
       anchor,
     });
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
+    if (session.standing === 'confirmed') session.checkAudit();
     registry.transaction(() => {
       for (const failure of attempts.list()) {
         const { personId: actor, outcome, at } = failure;

@@ -4,6 +4,7 @@ import {
   IconCalendarCheck,
   IconFileOff,
   IconFolders,
+  IconHistory,
   IconLifebuoy,
   IconListDetails,
   IconLock,
@@ -45,6 +46,9 @@ export function NavigationRail() {
         )}
         {hasPower(session.roles, 'keepReferences') && (
           <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
+        )}
+        {hasPower(session.roles, 'readAudit') && (
+          <RailLink to="/audit" icon={<IconHistory aria-hidden />} label={t('nav.audit')} />
         )}
         {hasPower(session.roles, 'managePeople') && (
           <RailLink to="/people" icon={<IconUsers aria-hidden />} label={t('nav.people')} />
@@ -101,7 +105,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists', '/people', '/recovery', '/erasure', '/account'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/people', '/recovery', '/audit', '/erasure', '/account'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

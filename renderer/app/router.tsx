@@ -6,6 +6,8 @@ import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
 import { AccountPage } from '../features/account/AccountPage.tsx';
+import { AuditPage } from '../features/audit/AuditPage.tsx';
+import { ReadingsPage } from '../features/audit/ReadingsPage.tsx';
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
@@ -124,6 +126,8 @@ const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/people', component: PeoplePage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/people/$personId', component: PersonPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/erasure', component: ErasurePage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/audit', component: AuditPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/readings', component: ReadingsPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

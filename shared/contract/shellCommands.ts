@@ -28,6 +28,7 @@ export const filePurposes = [
   'document',
   'erasure',
   'keyFile',
+  'audit',
 ] as const;
 
 /** A chosen file or folder: the grant to pass on, and its bare name to show. */

@@ -57,6 +57,8 @@ export const auditActions = {
   'groupSession.view': ['reading', 'dossier'],
   'groupSession.prepare': ['reading', 'none'],
   'attachment.view': ['reading', 'dossier'],
+  'reading.view': ['reading', 'none'],
+  'reading.dismiss': ['reading', 'none'],
 
   'dossier.create': ['writing', 'dossier'],
   'dossier.catchUp': ['writing', 'dossier'],
@@ -159,6 +161,7 @@ export const auditDetails = [
   'dossier',
   'dossiers',
   'entries',
+  'entry',
   'erasure',
   'family',
   'from',

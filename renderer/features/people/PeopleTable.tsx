@@ -78,7 +78,9 @@ function PersonLine({ person }: { person: PersonRow }) {
         <PersonStateMark person={person} />
       </Table.Td>
       <Table.Td className={classes.number}>{roles.includes('supervisor') ? t('allDossiers') : dossiers}</Table.Td>
-      <Table.Td><DateText date={localDate(since)} /></Table.Td>
+      <Table.Td>
+        <DateText date={localDate(since)} />
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -126,6 +126,7 @@ export class FormTexts {
         return String(value);
       case 'identifier':
       case 'groups':
+      case 'attachmentChoice':
         throw new Error(`${field.kind} is not read as one text`);
       default:
         return field.kind satisfies never;

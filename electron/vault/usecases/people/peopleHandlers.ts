@@ -70,6 +70,7 @@ export const peopleHandlers: HandlersOf<
       .map((one): AssignmentRow => ({
         personId: one.assignment.person,
         dossierId: one.assignment.dossier,
+        name: session.caseload.get(one.assignment.dossier)?.name ?? null,
         since: one.assignment.since,
         isConfirmed: confirmed.has(one),
       }));
