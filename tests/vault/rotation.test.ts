@@ -9,7 +9,7 @@ import { scanOf } from '#tests/support/files.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { DossierFile } from '#vault/dossier/dossierFile.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
 import { writeHeader } from '#vault/keys/vaultHeader.ts';
