@@ -16,8 +16,9 @@ const endings: Readonly<Record<FilePurpose, readonly string[]>> = {
   roster: ['xlsx', 'csv'],
   table: ['csv'],
   document: ['pdf'],
-  keyFile: ['senim-key'],
   erasure: ['senim-erasure'],
+  keyFile: ['senim-key'],
+  audit: ['senim-audit'],
 };
 
 /** The system's own dialogs; what was chosen leaves here as a grant and a bare name. */

@@ -10,6 +10,7 @@ import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
 import { passphraseHandlers } from '#vault/usecases/access/passphraseHandlers.ts';
 import { recoveryHandlers } from '#vault/usecases/access/recoveryHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
+import { auditHandlers } from '#vault/usecases/audit/auditHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
@@ -21,6 +22,7 @@ import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
+import { peopleHandlers } from '#vault/usecases/people/peopleHandlers.ts';
 import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
 import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
@@ -35,9 +37,9 @@ import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
+  ...lockDelayHandlers,
   ...passphraseHandlers,
   ...recoveryHandlers,
-  ...lockDelayHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
   ...myDayHandlers,
@@ -48,6 +50,7 @@ const handlers: Handlers = {
   ...draftHandlers,
   ...groupSessionHandlers,
   ...printHandlers,
+  ...peopleHandlers,
   ...referenceHandlers,
   ...staffHandlers,
   ...attachmentHandlers,
@@ -56,6 +59,7 @@ const handlers: Handlers = {
   ...rosterHandlers,
   ...erasureHandlers,
   ...rotationHandlers,
+  ...auditHandlers,
 };
 
 /** Answers requests: parses the input, checks who may, runs the handler, sees to the audit, and turns every failure into a `Failure`. */

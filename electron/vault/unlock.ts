@@ -9,6 +9,7 @@ import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/
 import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
 import { recoveryActor, UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type Slot, type VaultHeader } from '#vault/keys/vaultHeader.ts';
+import { finishSlots, requireSameSlot } from '#vault/people/slots.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
 import { finishRegistrySwitch, withGrants } from '#vault/rotation/renewRegistry.ts';
 import { finishSwitches } from '#vault/rotation/switches.ts';
@@ -35,24 +36,26 @@ export async function unlockVault(
   passphrase: string,
   { stateFolder, rollbackReason = null, keyFilePath = null }: UnlockOptions = {},
 ): Promise<Session> {
-  const { header, isAuthentic } = readHeader(vaultFolder);
+  const { header: found, isAuthentic } = readHeader(vaultFolder);
   const attempts = new UnlockAttempts(vaultFolder);
   const waitMs = attempts.waitMs(Date.now());
   if (waitMs > 0) throw new Refusal('unlockDelayed', { detail: { waitMs } });
   const keyFile = keyFilePath === null ? null : readKeyFile(keyFilePath);
-  const person = await openOrCount(slotOrCount(header, personId, attempts), { passphrase, keyFile }, attempts);
-  const slot = slotOf(header, personId);
+  const person = await openOrCount(slotOrCount(found, personId, attempts), { passphrase, keyFile }, attempts);
+  const slot = slotOf(found, personId);
   if (slot.state === 'away') throw new Refusal('personAway');
   const keys = await openStationKeys(person.identitySeed, slot.registryGrant);
   if (!isAuthentic(keys.headerKey)) throw new Refusal('vaultDamaged', { detail: { file: 'vault.json' } });
   finishRegistrySwitch(vaultFolder, keys.previousHeaderKey !== null);
   const registry = openRegistry(vaultFolder, keys.registryKey);
-  const anchor = stateFolder === undefined ? null : new Anchor(stateFolder, header.stationId, keys.headerKey);
+  const anchor = stateFolder === undefined ? null : new Anchor(stateFolder, found.stationId, keys.headerKey);
   try {
     const freshness = checkFreshness(anchor, new AuditLog(registry, personId), {
       isExpected: rollbackReason !== null,
       previousHeaderKey: keys.previousHeaderKey,
     });
+    const header = finishSlots(vaultFolder, found, { registry, headerKey: keys.headerKey });
+    requireSameSlot(slot, header);
     const keyring = openKeyring({ registry, personId, person });
     const session = new Session({
       vaultFolder,
@@ -65,6 +68,7 @@ export async function unlockVault(
       anchor,
     });
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
+    if (session.standing === 'confirmed') session.checkAudit();
     registry.transaction(() => {
       for (const failure of attempts.list()) {
         const { personId: actor, outcome, at } = failure;

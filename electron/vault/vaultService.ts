@@ -15,8 +15,8 @@ import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
-import { unlockVault, type UnlockOptions } from '#vault/unlock.ts';
 import { destroyFile } from '#vault/store/durableFiles.ts';
+import { unlockVault, type UnlockOptions } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 
 export interface VaultServiceOptions {
@@ -35,7 +35,8 @@ export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
   readonly #onSession: (notice: SessionNotice) => void;
-  readonly #cost: PassphraseCost | undefined;
+  /** Argon2id cost of slots that are made or sealed anew. */
+  readonly cost: PassphraseCost;
   #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
   #session: Session | undefined;
@@ -45,7 +46,7 @@ export class VaultService {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
     this.#onSession = options.onSession ?? (() => undefined);
-    this.#cost = options.cost;
+    this.cost = options.cost ?? defaultCost;
     this.#stateFolder = options.stateFolder;
   }
 
@@ -53,11 +54,6 @@ export class VaultService {
   get session(): Session {
     if (!this.#session) throw new Refusal('locked');
     return this.#session;
-  }
-
-  /** Argon2id cost of slots that are made or sealed anew. */
-  get slotCost(): PassphraseCost {
-    return this.#cost ?? defaultCost;
   }
 
   get isUnlocked(): boolean {
@@ -112,7 +108,7 @@ export class VaultService {
     const personId = await createVault(this.vaultFolder, {
       ...given,
       recovery,
-      ...(this.#cost && { cost: this.#cost }),
+      cost: this.cost,
     });
     this.#forgetKit();
     return this.unlock(personId, given.passphrase);
@@ -136,7 +132,7 @@ export class VaultService {
     personId: string;
     passphrase: string;
   }): Promise<Session> {
-    await recoverPerson(this.lockedFolder, { ...given, cost: this.slotCost });
+    await recoverPerson(this.lockedFolder, { ...given, cost: this.cost });
     return this.unlock(given.personId, given.passphrase);
   }
 

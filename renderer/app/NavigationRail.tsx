@@ -4,10 +4,12 @@ import {
   IconCalendarCheck,
   IconFileOff,
   IconFolders,
+  IconHistory,
   IconLifebuoy,
   IconListDetails,
   IconLock,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react';
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -44,6 +46,12 @@ export function NavigationRail() {
         )}
         {hasPower(session.roles, 'keepReferences') && (
           <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
+        )}
+        {hasPower(session.roles, 'readAudit') && (
+          <RailLink to="/audit" icon={<IconHistory aria-hidden />} label={t('nav.audit')} />
+        )}
+        {hasPower(session.roles, 'managePeople') && (
+          <RailLink to="/people" icon={<IconUsers aria-hidden />} label={t('nav.people')} />
         )}
         {hasPower(session.roles, 'managePeople') && (
           <RailLink to="/recovery" icon={<IconLifebuoy aria-hidden />} label={t('nav.recovery')} />
@@ -97,7 +105,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists', '/erasure', '/recovery', '/account'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/people', '/recovery', '/audit', '/erasure', '/account'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

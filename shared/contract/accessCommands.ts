@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { roles, type Role } from '#shared/rules/permissions.ts';
 
+import type { AuditFinding } from './auditCommands.ts';
 import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
@@ -40,6 +41,10 @@ export interface SessionInfo {
   waitingDossiers: string[];
   /** Lists whose import, or its undoing, was completed at this unlock. */
   resumedRosters: number;
+  /** Why the audit cannot be relied upon, for those who may read it. */
+  auditFinding: AuditFinding | null;
+  /** Records of this person that others have read with a reason, since the person looked last. */
+  readings: number;
   /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
   lastUnlock: { at: string; failures: number } | null;
   /** Dossiers that still wait for new keys; for those who can make them. */

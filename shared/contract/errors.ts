@@ -84,6 +84,7 @@ export const errorCodes = [
   'packageEntriesUnexpected',
   'packageTooLarge',
   'packageContentInvalid',
+  'packageAuthorRevoked',
   'packageOwn',
   'packageUnknown',
   'packageSequenceUnapproved',

@@ -26,8 +26,9 @@ export const filePurposes = [
   'roster',
   'table',
   'document',
-  'keyFile',
   'erasure',
+  'keyFile',
+  'audit',
 ] as const;
 
 /** A chosen file or folder: the grant to pass on, and its bare name to show. */

@@ -32,7 +32,7 @@ export const passphraseHandlers: HandlersOf<
       job.progress('checking', 0, 0);
       await requireOwner(session, { passphrase: current, keyFile });
       job.progress('deriving', 0, 0);
-      await resealOwnSlot(session, { passphrase: next, keyFile }, 'passphrase.change', vault.slotCost);
+      await resealOwnSlot(session, { passphrase: next, keyFile }, 'passphrase.change', vault.cost);
       return null;
     });
   },
@@ -46,7 +46,7 @@ export const passphraseHandlers: HandlersOf<
       const keyFile = newKeyFile();
       writeKeyFile(target, keyFile);
       job.progress('deriving', 0, 0);
-      await resealOwnSlot(session, { passphrase, keyFile }, 'keyFile.create', vault.slotCost);
+      await resealOwnSlot(session, { passphrase, keyFile }, 'keyFile.create', vault.cost);
       return { fingerprint: keyFile.fingerprint };
     });
   },
@@ -56,7 +56,7 @@ export const passphraseHandlers: HandlersOf<
       job.progress('checking', 0, 0);
       await requireOwner(session, { passphrase, keyFile: readKeyFile(path(file)) });
       job.progress('deriving', 0, 0);
-      await resealOwnSlot(session, { passphrase, keyFile: null }, 'keyFile.remove', vault.slotCost);
+      await resealOwnSlot(session, { passphrase, keyFile: null }, 'keyFile.remove', vault.cost);
       return null;
     }),
 };
