@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, NumberInput, Stack, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, NumberInput, Stack, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useCommand, useCommandMutation } from '../../api/client.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { FieldWarning } from '../../ui/fields/Field.tsx';
 import { WaitingPage } from '../../ui/WaitingPage.tsx';
+import classes from './references.module.css';
 import { RuleForm } from './RuleForm.tsx';
 
 /** How often plans are looked at again. */
@@ -59,7 +60,9 @@ function Windows({ known }: { known: ReviewWindows }) {
     >
       <PrisonerSteps steps={windows.prisoner} onChange={(prisoner) => change({ prisoner })} />
       <Stack gap="sm">
-        <Title order={2} size="h3">{t('reviewWindows.children')}</Title>
+        <Title order={2} size="h3">
+          {t('reviewWindows.children')}
+        </Title>
         <TextInput
           label={t('reviewWindows.schoolYear')}
           description={t('reviewWindows.schoolYearHelp')}
@@ -79,7 +82,9 @@ function Windows({ known }: { known: ReviewWindows }) {
         />
       </Stack>
       <Stack gap="sm">
-        <Title order={2} size="h3">{t('reviewWindows.others')}</Title>
+        <Title order={2} size="h3">
+          {t('reviewWindows.others')}
+        </Title>
         <Whole
           label={t('reviewWindows.everyMonths')}
           max={24}
@@ -102,13 +107,15 @@ function PrisonerSteps({ steps, onChange }: PrisonerStepsProps) {
   const { t } = useTranslation('references');
   return (
     <Stack gap="sm">
-      <Title order={2} size="h3">{t('reviewWindows.prisoner')}</Title>
+      <Title order={2} size="h3">
+        {t('reviewWindows.prisoner')}
+      </Title>
       {steps.map((step, index) => {
         const name = t('reviewWindows.step', { number: index + 1 });
         return (
           // Rows have no identity but their place.
           // oxlint-disable-next-line react/no-array-index-key
-          <Group key={index} role="group" aria-label={name} align="flex-end" gap="md">
+          <fieldset key={index} className={classes.step} aria-label={name}>
             <Whole
               label={t('reviewWindows.monthsLeft')}
               max={600}
@@ -132,7 +139,7 @@ function PrisonerSteps({ steps, onChange }: PrisonerStepsProps) {
                 <IconTrash size={18} aria-hidden />
               </ActionIcon>
             )}
-          </Group>
+          </fieldset>
         );
       })}
       <Button

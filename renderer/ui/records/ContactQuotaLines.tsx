@@ -33,7 +33,7 @@ export function ContactQuotaLines({ dossier, written }: ContactQuotaLinesProps) 
   );
   if (uses.length === 0) return null;
   return (
-    <div className={classes.lines} role="status">
+    <div className={classes.lines}>
       {uses.map(({ channel, used, allowed, isExceeded }) => (
         <div key={channel}>
           <Text span size="sm" c="dimmed">
