@@ -23,6 +23,14 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - startedAt;
 }
 
+/** Milliseconds of processor time that some work takes in this process: what else runs on the machine does not count. */
+export async function processorTime(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 /** Runs both sides in turns, so that a machine that gets slower meanwhile slows both; the first round only warms up. */
 export async function alternate(
   rounds: number,

@@ -22,6 +22,10 @@ export function cardOf(index: number): CardSections {
       changedAt: '2026-01-01T00:00:00.000Z',
       dues: index % 3 === 0 ? [{ kind: 'contact', on: '2026-05-01', field: 'nextOn', ...record }] : [],
     },
-    legal: { releaseOn: '2030-01-01', dues: [{ kind: 'release', on: '2030-01-01', field: 'term', ...record }] },
+    legal: {
+      releaseOn: '2030-01-01',
+      conflicts: index % 50 === 0 ? 1 : 0,
+      dues: [{ kind: 'release', on: '2030-01-01', field: 'term', ...record }],
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { floorCost } from '#vault/crypto/passphrase.ts';
 
-import { median, millisecondsText, timed, type Finding } from './measure.ts';
+import { median, millisecondsText, processorTime, timed, type Finding } from './measure.ts';
 import { largeDossier, newStation } from './workbench.ts';
 
 const records = 5_000;
@@ -12,7 +12,7 @@ export async function measureSearch(folder: string, rounds: number): Promise<Fin
   const { client } = station;
   const dossierId = await largeDossier(station, records);
   const keystrokes = Array.from({ length: typed.length }, (_, length) => typed.slice(0, length + 1));
-  const first = await timed(() => client.call('dossier.search', { dossierId, query: keystrokes[0] ?? '' }));
+  const first = await processorTime(() => client.call('dossier.search', { dossierId, query: keystrokes[0] ?? '' }));
   const worstOf = async (command: 'dossier.search' | 'dossier.find') => {
     const times = keystrokes.map((): number[] => []);
     for (let round = 0; round < rounds; round += 1) {
@@ -25,7 +25,7 @@ export async function measureSearch(folder: string, rounds: number): Promise<Fin
   const [searched, found] = [await worstOf('dossier.search'), await worstOf('dossier.find')];
   client.lock();
   return [
-    finding(`first search of ${records} records, with its index`, first, 2_000),
+    finding(`first search of ${records} records with all of its index, processor time`, first, 2_000),
     finding(`full text over ${records} records, slowest keystroke`, searched, 50),
     finding(`timeline filter over ${records} records, slowest keystroke`, found, 50),
   ];

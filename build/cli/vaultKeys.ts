@@ -39,7 +39,7 @@ export async function withKeysByPassphrase(
 ): Promise<void> {
   await withVault(vaultFolder, signIn, async ({ session }, passphrase) => {
     const { header, keyring, registry } = session;
-    const slot = slotOf(header, session.certificate.personId);
+    const slot = slotOf(header, session.personId);
     const person = await openSlot(slot, passphrase);
     const station = await openStationKeys(person.identitySeed, slot.registryGrant);
     Object.values(person).forEach(zero);

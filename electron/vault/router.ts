@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.ts';
-import { Refusal, type ErrorCode, type Failure } from '#shared/contract/errors.ts';
+import { Refusal, type Failure } from '#shared/contract/errors.ts';
 import type { Result, VaultRequest } from '#shared/contract/wire.ts';
 import { requireAccess } from '#vault/access.ts';
+import { noteRefusal, noteSuccess } from '#vault/audit/commandAudit.ts';
+import type { Session } from '#vault/session.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
 import { accessHandlers } from '#vault/usecases/access/accessHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
@@ -12,6 +14,7 @@ import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
 import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
+import { erasureHandlers } from '#vault/usecases/erasure/erasureHandlers.ts';
 import { familyHandlers } from '#vault/usecases/family/familyHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
@@ -22,12 +25,16 @@ import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
+import { staffHandlers } from '#vault/usecases/reference/staffHandlers.ts';
+import { lockDelayHandlers } from '#vault/usecases/vault/lockDelayHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
 import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
+import { rotationHandlers } from '#vault/usecases/rotation/rotationHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
+  ...lockDelayHandlers,
   ...accessHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
@@ -40,27 +47,16 @@ const handlers: Handlers = {
   ...groupSessionHandlers,
   ...printHandlers,
   ...referenceHandlers,
+  ...staffHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,
   ...rosterHandlers,
+  ...erasureHandlers,
+  ...rotationHandlers,
 };
 
-/** Refusals that say nothing about anybody's conduct: a field to mend, a file to choose again. Not audited. */
-const innocent: ReadonlySet<ErrorCode> = new Set([
-  'recordInvalid',
-  'recordChanged',
-  'invalidInput',
-  'cancelled',
-  'weakPassphrase',
-  'recoveryShareWrong',
-  'recoveryShareRepeated',
-  'recoverySharesMissing',
-  'attachmentEmpty',
-  'attachmentMislabelled',
-]);
-
-/** Answers requests: parses the input, checks who may, runs the handler, and turns every failure into a `Failure`. */
+/** Answers requests: parses the input, checks who may, runs the handler, sees to the audit, and turns every failure into a `Failure`. */
 export class Router {
   readonly #vault: VaultService;
   readonly #log: (ref: string, error: unknown) => void;
@@ -72,13 +68,14 @@ export class Router {
   }
 
   async answer(request: Pick<VaultRequest, 'command' | 'input' | 'paths'>): Promise<Result<unknown>> {
+    const session = this.#vault.unlocked;
     try {
       if (!Object.hasOwn(vaultCommands, request.command)) throw new Refusal('unknownCommand');
       const name = request.command as VaultCommandName;
       return { ok: true, value: await this.#run(name, request) };
     } catch (error) {
       const failure = this.#failureOf(error);
-      this.#auditRefusal(request.command, failure);
+      if (session && session === this.#vault.unlocked) this.#auditRefusal(session, request, failure);
       return { ok: false, error: failure };
     }
   }
@@ -92,11 +89,16 @@ export class Router {
     }
     const input: object = parsed.data;
     const context = this.#context(request.paths);
-    const full = command.may === 'anyone' ? context : { ...context, session: this.#vault.session };
-    if (command.may !== 'anyone') requireAccess(command.may, input, this.#vault.session);
     // The mapped type `Handlers` ties each command to its own input; one call site for all of them cannot say so.
     const handler = handlers[name] as (input: unknown, context: unknown) => unknown;
-    return await handler(input, full);
+    if (command.may === 'anyone') return await handler(input, context);
+    const { session } = this.#vault;
+    requireAccess(command.may, input, session);
+    const answer = await handler(input, { ...context, session });
+    // Without its entry there is no answer, and none either to somebody who has locked the vault meanwhile.
+    if (this.#vault.unlocked !== session) throw new Refusal('locked');
+    noteSuccess(session.audit, command.audit, input);
+    return answer;
   }
 
   #context(paths: Record<string, string>): Context {
@@ -140,11 +142,9 @@ export class Router {
     return { code: 'internal', ref };
   }
 
-  #auditRefusal(command: string, failure: Failure): void {
-    if (!this.#vault.isUnlocked || innocent.has(failure.code)) return;
-    const action = Object.hasOwn(vaultCommands, command) ? command : 'unknownCommand';
+  #auditRefusal(session: Session, { command, input }: Pick<VaultRequest, 'command' | 'input'>, failure: Failure): void {
     try {
-      this.#vault.session.audit.note({ action, outcome: failure.code });
+      noteRefusal(session.audit, command, input, failure);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       this.#log('audit', error);

@@ -10,26 +10,25 @@ import {
   rightIn,
   type Compartment,
   type Power,
-  type Role,
 } from '#shared/rules/permissions.ts';
 import type { CardSections } from '#shared/rules/card.ts';
+import type { Worker } from '#shared/rules/dues.ts';
+import { entryOfPerson } from '#shared/rules/staffTraining.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
-import { zero } from '#vault/crypto/aead.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
-import type { AuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import type { Anchor } from '#vault/freshness/anchor.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
-import type { Station } from '#vault/exchange/station.ts';
-import type { Keyring } from '#vault/keys/keyring.ts';
-import { newDossierKeys } from '#vault/keys/keyring.ts';
-import { sealKeys, type PersonKeys } from '#vault/keys/slot.ts';
-import type { VaultHeader } from '#vault/keys/vaultHeader.ts';
-import { AuthorTable } from '#vault/registry/authorTable.ts';
+import { KeyHolder, type KeyParts } from '#vault/keys/keyHolder.ts';
+import { handOverNew } from '#vault/keys/newDossierKeys.ts';
+import { AccessTable } from '#vault/registry/accessTable.ts';
+import { BegunDrafts } from '#vault/registry/begunDrafts.ts';
 import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
+import { ErasureTable } from '#vault/registry/erasureTable.ts';
+import { GrantTable } from '#vault/registry/grantTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { MyDay } from '#vault/registry/myDay.ts';
 import { PackageTable } from '#vault/registry/packageTable.ts';
@@ -40,7 +39,6 @@ import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import { RosterTable } from '#vault/registry/rosterTable.ts';
 import { StationSettings } from '#vault/registry/stationSettings.ts';
 import type { RosterReading } from '#vault/roster/rosterReading.ts';
-import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
 /** An attachment that somebody is looking at. */
@@ -53,29 +51,16 @@ export interface AttachmentView {
 /** Open dossiers that are kept at hand; the least recently used one is closed first. */
 const openDossiersKept = 4;
 
-export interface SessionParts {
-  vaultFolder: string;
-  header: VaultHeader;
-  registry: SqliteFile;
-  person: PersonKeys;
-  certificate: AuthorCertificate;
-  keyring: Keyring;
-  /** The station's secrets, for those who were granted them. */
-  station: Station | null;
+interface SessionParts extends KeyParts {
   /** What this machine remembers of the vault. */
   anchor: Anchor | null;
 }
 
 /** One person at work in an unlocked vault: their keys, the registry, and the dossiers that they have open. */
-export class Session {
-  readonly vaultFolder: string;
-  readonly header: VaultHeader;
-  readonly registry: SqliteFile;
-  readonly keyring: Keyring;
-  readonly certificate: AuthorCertificate;
-  readonly roles: readonly Role[];
+export class Session extends KeyHolder {
   readonly audit: AuditLog;
-  readonly authors: AuthorTable;
+  readonly access: AccessTable;
+  readonly grants: GrantTable;
   readonly contacts: ContactTable;
   readonly dossiers: DossierTable;
   readonly packages: PackageTable;
@@ -83,6 +68,7 @@ export class Session {
   readonly references: ReferenceTable;
   readonly newDossierDraft: NewDossierDraft;
   readonly settings: PersonalSettings;
+  readonly begunDrafts: BegunDrafts;
   readonly pendingWrites: PendingWrites;
   readonly stationSettings: StationSettings;
   /** Packages that were read and wait for a decision, by package id. */
@@ -93,8 +79,7 @@ export class Session {
   readonly mislabelledFiles = new RecentMap<string, string>(64);
   /** Lists of arrivals that were read and wait for a decision, by roster id. */
   readonly rosterReadings = new Map<string, RosterReading>();
-  readonly #person: PersonKeys;
-  readonly #station: Station | null;
+  readonly erasures: ErasureTable;
   readonly #anchor: Anchor | null;
   readonly #open = new Map<string, Dossier>();
   /** How many long tasks use each open dossier; those are not closed. */
@@ -109,26 +94,33 @@ export class Session {
   lastUnlock: SessionInfo['lastUnlock'] = null;
 
   constructor(parts: SessionParts) {
-    this.vaultFolder = parts.vaultFolder;
-    this.header = parts.header;
-    this.registry = parts.registry;
-    this.keyring = parts.keyring;
-    this.certificate = parts.certificate;
-    this.roles = parts.certificate.roles as Role[];
-    this.#person = parts.person;
-    this.#station = parts.station;
+    super(parts);
     this.#anchor = parts.anchor;
-    this.audit = new AuditLog(parts.registry, parts.certificate.personId);
-    this.authors = new AuthorTable(parts.registry);
-    this.contacts = new ContactTable(parts.registry);
-    this.dossiers = new DossierTable(parts.registry);
-    this.packages = new PackageTable(parts.registry);
-    this.rosters = new RosterTable(parts.registry, parts.keyring, parts.certificate.personId);
-    this.references = new ReferenceTable(parts.registry);
-    this.newDossierDraft = new NewDossierDraft(parts.registry, parts.keyring, parts.certificate.personId);
-    this.settings = new PersonalSettings(parts.registry, parts.keyring, parts.certificate.personId);
-    this.pendingWrites = new PendingWrites(parts.registry, parts.keyring, parts.certificate.personId);
-    this.stationSettings = new StationSettings(parts.registry);
+    const { registry, keyring, personId } = parts;
+    this.audit = new AuditLog(registry, personId);
+    this.access = new AccessTable(registry);
+    this.grants = new GrantTable(registry);
+    this.contacts = new ContactTable(registry);
+    this.dossiers = new DossierTable(registry);
+    this.packages = new PackageTable(registry);
+    this.rosters = new RosterTable(registry, keyring, personId);
+    this.references = new ReferenceTable(registry);
+    this.newDossierDraft = new NewDossierDraft(registry, keyring, personId);
+    this.settings = new PersonalSettings(registry, keyring, personId);
+    this.begunDrafts = new BegunDrafts(registry, this.settings);
+    this.pendingWrites = new PendingWrites(registry, keyring, personId);
+    this.stationSettings = new StationSettings(registry);
+    this.erasures = new ErasureTable(registry);
+  }
+
+  /** Who is at work, for what is theirs. */
+  get worker(): Worker {
+    return { personName: this.certificate.name, staffEntry: this.#staffEntry };
+  }
+
+  get #staffEntry(): SessionInfo['staffEntry'] {
+    const entry = entryOfPerson(this.references.list('staff'), this.personId);
+    return entry ? { id: entry.id, name: entry.name } : null;
   }
 
   get info(): SessionInfo {
@@ -136,27 +128,29 @@ export class Session {
       .list()
       .filter(({ dossierId, revisions }) => revisions > 0 && !existsSync(dossierPath(this.vaultFolder, dossierId)));
     return {
-      personId: this.certificate.personId,
-      personName: this.certificate.name,
+      personId: this.personId,
+      personName: this.personName,
+      mustEnrol: this.standing === 'invited',
+      isConfirmed: this.standing === 'confirmed',
       roles: [...this.roles],
       stationName: this.header.stationName,
+      staffEntry: this.#staffEntry,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
       lastUnlock: this.lastUnlock,
+      waitingRotations: this.isSupervisor ? this.access.rotationQueue().length : 0,
     };
   }
 
-  get author(): Author {
-    return { signingSeed: this.#person.signingSeed, stationId: this.header.stationId };
+  protected override stationKeysRenewed(): void {
+    this.#anchor?.renew(this.stationKeys.headerKey, this.audit);
   }
 
-  /** The station's secrets; refused to those who were not granted them. */
-  get station(): Station {
-    if (!this.#station) throw new Refusal('notPermitted');
-    return this.#station;
+  get author(): Author {
+    return { signingSeed: this.person.signingSeed, stationId: this.header.stationId };
   }
 
   /** Today's date where the person sits. */
@@ -185,7 +179,9 @@ export class Session {
 
   /** All cards that this person may read. */
   get caseload(): Caseload {
-    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable));
+    this.#caseload ??= new Caseload(this.dossiers.cards(this.keyring, this.readable), (dossierId) =>
+      this.begunDrafts.has(dossierId),
+    );
     return this.#caseload;
   }
 
@@ -223,14 +219,16 @@ export class Session {
     return { dossier, [Symbol.dispose]: release };
   }
 
-  /** Makes an empty dossier: its keys are granted to this person and to the recovery kit before its file exists. */
+  /** How many tasks use a dossier at this moment. */
+  holdsOf(dossierId: string): number {
+    return this.#holds.get(dossierId) ?? 0;
+  }
+
+  /** Makes an empty dossier: its keys are granted to whom they belong and to the recovery kit before its file exists. */
   async createDossier(dossierId: string, reason: AuditEvent): Promise<Dossier> {
-    const keys = newDossierKeys(dossierId);
-    const forRecovery = await sealKeys(this.header.recovery.recipient, keys);
-    this.keyring.add(keys);
+    const handOver = await handOverNew(this, [dossierId]);
     this.registry.transaction(() => {
-      this.saveKeyring();
-      this.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
+      handOver();
       this.dossiers.add(dossierId);
       this.audit.add(reason);
     });
@@ -263,7 +261,14 @@ export class Session {
 
   /** Whatever else a package may bring: only a supervisor's signature approves. */
   isBySupervisor(record: RecordState): boolean {
-    return this.authors.get(record.last.header.author)?.roles.includes('supervisor') ?? false;
+    const { author, at } = record.last.header;
+    return this.authors.at(author, at)?.roles.includes('supervisor') ?? false;
+  }
+
+  /** Lets lists tell whether the person has drafts in a dossier. */
+  noteDrafts(dossier: Dossier): void {
+    const isBegun = dossier.file.drafts(this.personId).length > 0;
+    if (this.begunDrafts.note(dossier.dossierId, isBegun)) this.#caseload?.refresh(dossier.dossierId);
   }
 
   /** Makes a card anew that an older version of the app has made. */
@@ -274,7 +279,7 @@ export class Session {
   /** Keeps the keyring as it stands, or without the keys of some dossiers; call within a transaction. */
   saveKeyring(without?: ReadonlySet<string>): void {
     const sealed = this.keyring.seal(without);
-    this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.certificate.personId);
+    this.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', sealed, this.personId);
   }
 
   /** Closes a dossier that is about to be removed. */
@@ -288,15 +293,19 @@ export class Session {
     for (const { dossierId, revisions } of this.dossiers.list()) {
       if (revisions > 0 || !this.keyring.dossierKeys(dossierId)) continue;
       const isThere = existsSync(dossierPath(this.vaultFolder, dossierId)) && this.#hasRevisions(dossierId);
-      if (!isThere) this.registry.transaction(() => this.dossiers.removeEmpty(dossierId));
+      if (isThere) continue;
+      this.registry.transaction(() => {
+        this.dossiers.removeEmpty(dossierId);
+        this.access.forgetDossier(dossierId);
+      });
     }
   }
 
   /** Signs the audit as far as the disk lets it, closes every file and overwrites the keys: locking is never refused. */
   close(): void {
     try {
-      this.audit.note({ action: 'vault.lock', subject: this.certificate.personId });
-      this.audit.checkpoint(this.#person.signingSeed);
+      this.audit.note({ action: 'vault.lock', subject: this.personId });
+      this.audit.checkpoint(this.person.signingSeed);
       this.#anchor?.remember(this.audit);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -304,11 +313,8 @@ export class Session {
       for (const dossier of this.#open.values()) dossier.close();
       this.#open.clear();
       this.registry.close();
-      this.keyring.wipe();
-      this.#station?.wipe();
+      this.wipe();
       this.#anchor?.wipe();
-      zero(this.#person.identitySeed);
-      zero(this.#person.signingSeed);
     }
   }
 

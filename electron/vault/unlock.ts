@@ -1,18 +1,19 @@
 import { Refusal } from '#shared/contract/errors.ts';
 import { AuditLog } from '#vault/audit/auditLog.ts';
-import { authorCertificateSchema } from '#vault/exchange/format/certificates.ts';
-import { Station } from '#vault/exchange/station.ts';
 import { Anchor, type Freshness } from '#vault/freshness/anchor.ts';
+import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
+import type { KeyParts } from '#vault/keys/keyHolder.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
-import { openKeys, openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
+import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
 import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
+import { finishRegistrySwitch, withGrants } from '#vault/rotation/renewRegistry.ts';
+import { finishSwitches } from '#vault/rotation/switches.ts';
 import { Session } from '#vault/session.ts';
-import { bytesOf, numberOf, textOf } from '#vault/store/columns.ts';
-import type { SqliteFile } from '#vault/store/sqliteFile.ts';
-import { SealBroken } from '#vault/crypto/aead.ts';
+import { bytesOf } from '#vault/store/columns.ts';
+import { SealBroken, zero } from '#vault/crypto/aead.ts';
 
 export interface UnlockOptions {
   /** Where this machine remembers how far the vault had come. */
@@ -36,13 +37,29 @@ export async function unlockVault(
   const waitMs = attempts.waitMs(Date.now());
   if (waitMs > 0) throw new Refusal('unlockDelayed', { detail: { waitMs } });
   const person = await openOrCount(header, personId, passphrase, attempts);
-  const keys = await openStationKeys(person.identitySeed, slotOf(header, personId).registryGrant);
+  const slot = slotOf(header, personId);
+  if (slot.state === 'away') throw new Refusal('personAway');
+  const keys = await openStationKeys(person.identitySeed, slot.registryGrant);
   if (!isAuthentic(keys.headerKey)) throw new Refusal('vaultDamaged', { detail: { file: 'vault.json' } });
+  finishRegistrySwitch(vaultFolder, keys.previousHeaderKey !== null);
   const registry = openRegistry(vaultFolder, keys.registryKey);
   const anchor = stateFolder === undefined ? null : new Anchor(stateFolder, header.stationId, keys.headerKey);
   try {
-    const freshness = checkFreshness(anchor, new AuditLog(registry, personId), rollbackReason !== null);
-    const session = await openSession(vaultFolder, header, registry, personId, person, anchor);
+    const freshness = checkFreshness(anchor, new AuditLog(registry, personId), {
+      isExpected: rollbackReason !== null,
+      previousHeaderKey: keys.previousHeaderKey,
+    });
+    const keyring = openKeyring({ registry, personId, person });
+    const session = new Session({
+      vaultFolder,
+      header,
+      registry,
+      personId,
+      person,
+      stationKeys: keys,
+      keyring,
+      anchor,
+    });
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
     registry.transaction(() => {
       for (const failure of attempts.list()) {
@@ -59,6 +76,8 @@ export async function unlockVault(
     });
     anchor?.remember(session.audit);
     attempts.clear();
+    await finishBrokenOff(session, keys.previousHeaderKey);
+    if (session.standing !== 'invited') await bringUpToDate(session);
     session.tidyBrokenCreations();
     return session;
   } catch (error) {
@@ -69,9 +88,24 @@ export async function unlockVault(
   }
 }
 
+/** Puts in place what was written anew under other keys, and destroys what was decided to be. */
+async function finishBrokenOff(session: Session, previousHeaderKey: Buffer | null): Promise<void> {
+  if (previousHeaderKey) {
+    const header = await withGrants(session.header, session.stationKeys);
+    session.changeHeader(() => header);
+    zero(previousHeaderKey);
+  }
+  finishSwitches(session.vaultFolder, session.registry);
+}
+
 /** Refuses a vault that is older than this machine remembers, and leaves a trace of that in it, unless that was expected. */
-function checkFreshness(anchor: Anchor | null, audit: AuditLog, isExpected: boolean): Freshness {
-  const freshness = anchor?.check(audit) ?? { kind: 'fresh' };
+function checkFreshness(
+  anchor: Anchor | null,
+  audit: AuditLog,
+  { isExpected, previousHeaderKey }: { isExpected: boolean; previousHeaderKey: Buffer | null },
+): Freshness {
+  const earlierKeys = previousHeaderKey ? [previousHeaderKey] : [];
+  const freshness = anchor?.check(audit, earlierKeys) ?? { kind: 'fresh' };
   if (freshness.kind !== 'rolledBack' || isExpected) return freshness;
   const { since, entries } = freshness;
   audit.note({ action: 'vault.unlock', outcome: 'vaultRolledBack', detail: { since, entries } });
@@ -102,36 +136,7 @@ async function openOrCount(
   }
 }
 
-async function openSession(
-  vaultFolder: string,
-  header: VaultHeader,
-  registry: SqliteFile,
-  personId: string,
-  person: PersonKeys,
-  anchor: Anchor | null,
-): Promise<Session> {
-  const keyring = await openKeyring(registry, personId, person);
-  const row = registry.get('SELECT certificate FROM author WHERE person = ?', personId);
-  const certificate = authorCertificateSchema.parse(JSON.parse(textOf(row?.['certificate'])));
-  const identitySeed = keyring.key('stationIdentity', header.stationId);
-  const signingSeed = keyring.key('stationSigning', header.stationId);
-  const station =
-    identitySeed && signingSeed
-      ? await Station.fromSeeds(header.stationId, header.stationName, identitySeed, signingSeed)
-      : null;
-  return new Session({ vaultFolder, header, registry, person, certificate, keyring, station, anchor });
-}
-
-/** Opens the keyring and folds in what was granted since. */
-async function openKeyring(registry: SqliteFile, personId: string, person: PersonKeys): Promise<Keyring> {
+function openKeyring({ registry, personId, person }: Pick<KeyParts, 'registry' | 'personId' | 'person'>): Keyring {
   const row = registry.get('SELECT sealed FROM keyring WHERE person = ?', personId);
-  const keyring = Keyring.open(personId, person.keyringKey, bytesOf(row?.['sealed']));
-  const grants = registry.all('SELECT id, sealed FROM key_grant WHERE holder = ?', personId);
-  if (grants.length === 0) return keyring;
-  for (const grant of grants) keyring.add(await openKeys(person.identitySeed, bytesOf(grant['sealed'])));
-  registry.transaction(() => {
-    registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', keyring.seal(), personId);
-    for (const grant of grants) registry.run('DELETE FROM key_grant WHERE id = ?', numberOf(grant['id']));
-  });
-  return keyring;
+  return Keyring.open(personId, person.keyringKey, bytesOf(row?.['sealed']));
 }

@@ -15,8 +15,11 @@ import { Keyring } from '#vault/keys/keyring.ts';
 import type { KeyEntry } from '#vault/keys/keyList.ts';
 import type { RecoveryKit } from '#vault/keys/recoveryKit.ts';
 import { createSlot, grantStationKeys, newPersonKeys, openStationKeys, sealKeys } from '#vault/keys/slot.ts';
+import { signStatement } from '#vault/keys/statements.ts';
+import { supervisorsSeed } from '#vault/keys/supervisors.ts';
 import { writeHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { AuthorTable } from '#vault/registry/authorTable.ts';
+import { PersonTable } from '#vault/registry/personTable.ts';
 import { createRegistry } from '#vault/registry/registry.ts';
 import { newKitRecord, StationSettings } from '#vault/registry/stationSettings.ts';
 import { makePrivateFolder, syncFolder } from '#vault/store/durableFiles.ts';
@@ -63,7 +66,7 @@ async function buildVault(folder: string, given: NewVault): Promise<string> {
   const recoveryRecipient = given.recovery.recipient;
   const header: VaultHeader = {
     format: 'senim-vault',
-    version: 1,
+    version: 2,
     stationId,
     stationName: given.stationName,
     createdAt: new Date().toISOString(),
@@ -110,6 +113,16 @@ async function buildRegistry(
     },
     made.station.signingSeed,
   );
+  const appointment = {
+    personId: made.personId,
+    name: given.personName,
+    roles: [...given.roles],
+    invitationKey: null,
+    by: certificate.signingKey,
+    at: certificate.issuedAt,
+  };
+  const isSupervisor = given.roles.includes('supervisor');
+  const voice = isSupervisor ? supervisorsSeed(made.station.identitySeed) : made.person.signingSeed;
   const registry = createRegistry(folder, made.keys.registryKey);
   try {
     registry.transaction(() => {
@@ -117,6 +130,16 @@ async function buildRegistry(
       registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
       new AuthorTable(registry).put(certificate);
       new StationSettings(registry).setRecoveryKit(newKitRecord(given.recovery.scheme));
+      new PersonTable(registry).put({
+        personId: made.personId,
+        appointment,
+        appointmentSignature: signStatement('appointment', appointment, voice),
+        enrolment: null,
+        invitationSignature: null,
+        enrolmentSignature: null,
+        endorsement: null,
+        leftAt: null,
+      });
       new AuditLog(registry, made.personId).add({ action: 'vault.create', subject: made.stationId });
     });
   } finally {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { roles, type Role } from '#shared/rules/permissions.ts';
 
+import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
 import { typedPassphrase } from './passphraseCommands.ts';
@@ -23,6 +24,12 @@ export interface SessionInfo {
   personName: string;
   roles: Role[];
   stationName: string;
+  /** The person came with a one-time passphrase: nothing is open to them before `enrolment.complete`. */
+  mustEnrol: boolean;
+  /** Whether the station has vouched for the person's keys; until then nothing is open to them. */
+  isConfirmed: boolean;
+  /** The entry of the list of staff that the person has said is theirs. */
+  staffEntry: { id: string; name: string } | null;
   /** Dossiers that are damaged or older than when they were last closed. */
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
@@ -35,11 +42,13 @@ export interface SessionInfo {
   resumedRosters: number;
   /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
   lastUnlock: { at: string; failures: number } | null;
+  /** Dossiers that still wait for new keys; for those who can make them. */
+  waitingRotations: number;
 }
 
 /** Making, unlocking and locking a vault. */
 export const accessCommands = {
-  'vault.status': command<VaultStatus>()('anyone', nothing),
+  'vault.status': command<VaultStatus>()('anyone', nothing, refusalsOnly()),
   /** Makes the vault on disk, after trying the recovery kit that the person typed back. */
   'vault.create': command<SessionInfo>()(
     'anyone',
@@ -52,6 +61,7 @@ export const accessCommands = {
       passphrase: typedPassphrase,
       sheets: typedSheets,
     }),
+    entersItself('vault.create'),
   ),
   /** An older vault than this machine remembers is refused as `vaultRolledBack`, unless a supervisor says why it is to be used. */
   'vault.unlock': command<SessionInfo>()(
@@ -61,8 +71,9 @@ export const accessCommands = {
       passphrase: typedPassphrase,
       rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
     }),
+    entersItself('vault.unlock', 'personId'),
   ),
   /** Closes every file and signs the audit; the shell then ends the process. */
-  'vault.lock': command<null>()('anyone', nothing),
-  'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid })),
+  'vault.lock': command<null>()('anyone', nothing, entersItself('vault.lock')),
+  'job.cancel': command<null>()('anyone', z.strictObject({ jobId: uuid }), refusalsOnly()),
 } as const;

@@ -4,6 +4,7 @@ import { attachmentSchema, type Attachment } from '#shared/records/fields.ts';
 import type { AttachmentKind } from '#shared/rules/attachmentKinds.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
+import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, fileGrant } from './command.ts';
 import { uuid } from './inputs.ts';
 
@@ -30,11 +31,16 @@ const place = { dossierId: uuid, compartment: z.enum(compartments) };
 
 /** Files that belong to records: taken in, shown inside the app, and copied out. */
 export const attachmentCommands = {
-  'attachment.add': command<Attachment>()('writesPart', z.strictObject({ jobId: uuid, ...place, file: fileGrant })),
+  'attachment.add': command<Attachment>()(
+    'writesPart',
+    z.strictObject({ jobId: uuid, ...place, file: fileGrant }),
+    entersItself('attachment.add', 'dossierId'),
+  ),
   /** Adds a file that `attachment.add` refused as mislabelled, under a name that says what it holds. */
   'attachment.addRenamed': command<Attachment>()(
     'writesPart',
     z.strictObject({ jobId: uuid, ...place, refusedJobId: uuid }),
+    entersItself('attachment.add', 'dossierId'),
   ),
   /** Opens an attachment to be shown. `recordId` names the record that it belongs to, null while that is not saved yet. */
   'attachment.view': command<AttachmentPreview>()(
@@ -45,6 +51,7 @@ export const attachmentCommands = {
       sha256: attachmentSchema.shape.sha256,
       reason: reason.nullable().default(null),
     }),
+    entersItself('attachment.view', 'dossierId'),
   ),
   /** Bytes of an attachment that was opened to be shown; fewer than asked for at its end. */
   'attachment.read': command<Uint8Array<ArrayBuffer>>()(
@@ -54,6 +61,7 @@ export const attachmentCommands = {
       offset: z.int().min(0),
       length: z.int().min(1).max(largestPart),
     }),
+    refusalsOnly('attachment.view'),
   ),
   'attachment.saveCopy': command<null>()(
     'readsPart',
@@ -63,5 +71,6 @@ export const attachmentCommands = {
       attachment: attachmentSchema,
       file: fileGrant,
     }),
+    entersItself('attachment.saveCopy', 'dossierId'),
   ),
 } as const;

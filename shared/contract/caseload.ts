@@ -29,6 +29,10 @@ export const caseloadFilter = {
   sex: z.string().max(20).nullable().default(null),
   state: z.enum(caseLifeCodelists.caseState).nullable().default(null),
   hasOverdue: z.boolean().default(false),
+  /** The person has begun something there and not saved it. */
+  hasDraft: z.boolean().default(false),
+  /** Two sides differ in a record, and nobody has settled it. */
+  hasConflict: z.boolean().default(false),
   releaseWithinDays: z.int().min(1).max(3_660).nullable().default(null),
   noSessionForDays: z.int().min(1).max(3_660).nullable().default(null),
 };
@@ -41,6 +45,15 @@ export const caseloadOrder = {
     .array(z.strictObject({ sort: caseloadSort, isDescending: z.boolean() }))
     .max(3)
     .default([]),
+};
+
+/** What is asked of the caseload: which dossiers, and in which order. */
+export const caseloadQuery = {
+  query: z.string().max(200, 'tooLong').default(''),
+  /** Only these; null for all. */
+  dossiers: z.array(z.uuid()).max(10_000, 'tooMany').nullable().default(null),
+  ...caseloadFilter,
+  ...caseloadOrder,
 };
 
 /** How a person likes to see the caseload. */
@@ -74,9 +87,16 @@ export interface MyDayRow {
   /** Path of the field that states the day. */
   field: string;
   isOverdue: boolean;
+  /** Names of those who are to act; empty where nobody is named. */
+  owners: readonly string[];
+  isMine: boolean;
   /** Why the app proposes the day; null where a record states it. */
   rule: ReviewRule | null;
 }
+
+/** Whose dues are shown: everybody's, one's own, or those that name nobody. */
+export const duesOf = ['everybody', 'me', 'nobody'] as const;
+export type DuesOf = (typeof duesOf)[number];
 
 /** How many days lie in each stretch of time; a day is counted once. */
 export interface MyDayCounts {

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 
+import { firstTime, refusalsOnly } from './auditRule.ts';
 import {
-  caseloadFilter,
-  caseloadOrder,
+  caseloadQuery,
   caseloadViewSchema,
+  duesOf,
+  type DuesOf,
   type MyDayCounts,
   type MyDayRow,
   type SavedView,
@@ -33,6 +35,10 @@ export interface CaseloadRow {
   nextOn: string | null;
   /** How many such days have passed. */
   overdue: number;
+  /** Records in which two sides differ and nobody has settled it. */
+  conflicts: number;
+  /** Whether the person has begun something there and not saved it. */
+  hasDraft: boolean;
   changedAt: string;
 }
 
@@ -41,14 +47,23 @@ export const caseloadCommands = {
   'caseload.list': command<{ total: number; all: number; rows: CaseloadRow[] }>()(
     'signedIn',
     z.strictObject({
-      query: z.string().max(200, 'tooLong').default(''),
-      ...caseloadFilter,
-      ...caseloadOrder,
+      ...caseloadQuery,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
+    firstTime('caseload.view', null, { field: 'query', action: 'caseload.search' }),
   ),
-  'caseloadView.list': command<SavedView[]>()('signedIn', nothing),
+  /** The dossiers of a stretch of that list, for choosing many at once. */
+  'caseload.ids': command<string[]>()(
+    'signedIn',
+    z.strictObject({
+      ...caseloadQuery,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(100_000).default(100_000),
+    }),
+    firstTime('caseload.view', null, { field: 'query', action: 'caseload.search' }),
+  ),
+  'caseloadView.list': command<SavedView[]>()('signedIn', nothing, refusalsOnly()),
   /** Keeps a view under a name, new or changed; a default one takes the place of the former. */
   'caseloadView.save': command<SavedView>()(
     'signedIn',
@@ -58,23 +73,28 @@ export const caseloadCommands = {
       isDefault: z.boolean(),
       view: caseloadViewSchema,
     }),
+    refusalsOnly(),
   ),
-  'caseloadView.remove': command<null>()('signedIn', z.strictObject({ viewId: uuid })),
+  'caseloadView.remove': command<null>()('signedIn', z.strictObject({ viewId: uuid }), refusalsOnly()),
   /** What is due in the person's dossiers, the earliest first, as far as they may read. */
   'myDay.list': command<{
     total: number;
     counts: MyDayCounts;
     kinds: Partial<Record<DueKind, number>>;
+    /** How many there are of the chosen kinds, by whose they are. */
+    whose: Record<DuesOf, number>;
     rows: MyDayRow[];
   }>()(
     'signedIn',
     z.strictObject({
       from: z.iso.date().nullable().default(null),
       to: z.iso.date().nullable().default(null),
+      whose: z.enum(duesOf).default('everybody'),
       /** Empty for all. */
       kinds: z.array(z.enum(dueKinds)).max(dueKinds.length).default([]),
       offset: z.int().min(0).default(0),
       limit: z.int().min(0).max(500).default(100),
     }),
+    firstTime('myDay.view'),
   ),
 } as const;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RecordType } from '#shared/records/records.ts';
 import type { Compartment, Power } from '#shared/rules/permissions.ts';
 
+import type { AuditRule } from './auditRule.ts';
 import { fileGrantPattern } from './wire.ts';
 
 /** What anybody at the window may ask, whether the vault is unlocked or not. */
@@ -32,17 +33,28 @@ type MayFor<I extends z.ZodType> =
   | OfPerson
   | { [M in keyof OfInput]: z.output<I> extends OfInput[M] ? M : never }[keyof OfInput];
 
-/** One named, typed command: who may call it, what it takes and what it answers. */
+/** One named, typed command: who may call it, what it takes, how it is entered into the audit, and what it answers. */
 export interface Command<I extends z.ZodType = z.ZodType, O = unknown, M extends May = May> {
   readonly may: M;
   readonly input: I;
+  readonly audit: AuditRule;
   /** Type only: what the handler answers. Never set at run time. */
   readonly answers?: O;
 }
 
-/** Declares a command; call it twice so that the answer's type is named and the input's is inferred. One that says not who may call it does not compile. */
+/** A field of the input. */
+type FieldOf<I extends z.ZodType> = Extract<keyof z.output<I>, string>;
+
+/**
+ * Declares a command; call it twice so that the answer's type is named and the input's is inferred. One that does not say
+ * who may call it, or how it is audited, does not compile.
+ */
 export function command<O>() {
-  return <I extends z.ZodType, M extends MayFor<I>>(may: M, input: I): Command<I, O, M> => ({ may, input });
+  return <I extends z.ZodType, M extends MayFor<I>>(
+    may: M,
+    input: I,
+    audit: AuditRule<FieldOf<I>>,
+  ): Command<I, O, M> => ({ may, input, audit });
 }
 
 /** The input that a caller writes for command `C`. */

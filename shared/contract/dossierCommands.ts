@@ -6,6 +6,7 @@ import type { Compartment } from '#shared/rules/permissions.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { WarningRelative } from '#shared/rules/warnings.ts';
 
+import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
 import { rawValues, uuid } from './inputs.ts';
 import type { DraftSummary, RecordSummary } from './recordCommands.ts';
@@ -44,12 +45,28 @@ export interface FamilyGraph extends Family {
 
 /** One dossier as a whole: making, opening and searching it. */
 export const dossierCommands = {
-  'dossier.create': command<{ dossierId: string }>()('createDossier', z.strictObject({ person: rawValues })),
+  'dossier.create': command<{ dossierId: string }>()(
+    'createDossier',
+    z.strictObject({ person: rawValues }),
+    entersItself('dossier.create'),
+  ),
   /** Keeps what has been typed of a dossier that does not exist yet; creating one forgets it. */
-  'dossier.saveDraft': command<{ savedAt: string }>()('createDossier', z.strictObject({ person: rawValues })),
-  'dossier.getDraft': command<{ savedAt: string; person: RawValues } | null>()('signedIn', nothing),
-  'dossier.discardDraft': command<null>()('signedIn', nothing),
-  'dossier.open': command<DossierView>()('opensDossier', z.strictObject({ dossierId: uuid })),
+  'dossier.saveDraft': command<{ savedAt: string }>()(
+    'createDossier',
+    z.strictObject({ person: rawValues }),
+    refusalsOnly('draft.keep'),
+  ),
+  'dossier.getDraft': command<{ savedAt: string; person: RawValues } | null>()(
+    'signedIn',
+    nothing,
+    refusalsOnly('draft.keep'),
+  ),
+  'dossier.discardDraft': command<null>()('signedIn', nothing, eachTime('draft.discard')),
+  'dossier.open': command<DossierView>()(
+    'opensDossier',
+    z.strictObject({ dossierId: uuid }),
+    eachTime('dossier.view', 'dossierId'),
+  ),
   'dossier.search': command<SearchHit[]>()(
     'opensDossier',
     z.strictObject({
@@ -57,12 +74,18 @@ export const dossierCommands = {
       query: z.string().max(200, 'tooLong'),
       limit: z.int().min(1).max(200).default(50),
     }),
+    firstTime('dossier.search', 'dossierId'),
   ),
   /** Ids of every record in which all words of the query occur: what a list is filtered by. */
   'dossier.find': command<string[]>()(
     'opensDossier',
     z.strictObject({ dossierId: uuid, query: z.string().max(200, 'tooLong') }),
+    firstTime('dossier.search', 'dossierId'),
   ),
   /** Everybody whom the kinship links of a dossier, and of the relatives' dossiers that the person may open, name. */
-  'family.graph': command<FamilyGraph>()('opensDossier', z.strictObject({ dossierId: uuid })),
+  'family.graph': command<FamilyGraph>()(
+    'opensDossier',
+    z.strictObject({ dossierId: uuid }),
+    entersItself('family.view', 'dossierId'),
+  ),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { compartments, type Compartment } from '#shared/rules/permissions.ts';
 
+import { entersItself, firstTime, refusalsOnly } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
 import { uuid } from './inputs.ts';
 
@@ -39,6 +40,8 @@ export interface PackageDossierPreview {
   code: string;
   name: string | null;
   isNew: boolean;
+  /** When this station destroyed the dossier; bringing it back has to be decided. */
+  erasedAt: string | null;
   compartments: Compartment[];
   withheld: { compartment: string; reason: string }[];
   records: PackageRecordPreview[];
@@ -71,11 +74,19 @@ export interface LedgerEntry {
 
 /** Stations that know each other, and the packages and receipts that travel between them. */
 export const exchangeCommands = {
-  'station.identity': command<StationIdentity>()('exchangePackages', nothing),
-  'station.saveCard': command<null>()('exchangePackages', z.strictObject({ file: fileGrant })),
-  'contact.list': command<Contact[]>()('exchangePackages', nothing),
+  'station.identity': command<StationIdentity>()('exchangePackages', nothing, refusalsOnly('contact.view')),
+  'station.saveCard': command<null>()(
+    'exchangePackages',
+    z.strictObject({ file: fileGrant }),
+    entersItself('station.saveCard'),
+  ),
+  'contact.list': command<Contact[]>()('exchangePackages', nothing, firstTime('contact.view')),
   /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */
-  'contact.add': command<Contact>()('exchangePackages', z.strictObject({ file: fileGrant })),
+  'contact.add': command<Contact>()(
+    'exchangePackages',
+    z.strictObject({ file: fileGrant }),
+    entersItself('contact.add'),
+  ),
   /** Marks a contact as verified. The person types the words that the other side reads out, by position (1–12). */
   'contact.verify': command<Contact>()(
     'exchangePackages',
@@ -83,6 +94,7 @@ export const exchangeCommands = {
       stationId: uuid,
       words: z.array(z.strictObject({ position: z.int().min(1).max(12), word: z.string().max(20) })).min(3),
     }),
+    entersItself('contact.verify', 'stationId'),
   ),
 
   'package.export': command<{ packageId: string; fileName: string; bytes: number; sha256: string }>()(
@@ -97,15 +109,38 @@ export const exchangeCommands = {
       purpose: z.string().trim().min(1, 'required').max(500, 'tooLong'),
       legalBasis: z.string().trim().min(1, 'required').max(500, 'tooLong'),
     }),
+    entersItself('package.export'),
   ),
   /** Verifies everything in a package and says what it would change; nothing changes yet. */
-  'package.inspect': command<PackagePreview>()('exchangePackages', z.strictObject({ jobId: uuid, file: fileGrant })),
+  'package.inspect': command<PackagePreview>()(
+    'exchangePackages',
+    z.strictObject({ jobId: uuid, file: fileGrant }),
+    entersItself('package.inspect'),
+  ),
   'package.accept': command<{ dossiers: number; revisions: number }>()(
     'exchangePackages',
-    z.strictObject({ jobId: uuid, packageId: uuid, approveSequence: z.boolean() }),
+    z.strictObject({
+      jobId: uuid,
+      packageId: uuid,
+      approveSequence: z.boolean(),
+      acceptErased: z.boolean().default(false),
+    }),
+    entersItself('package.accept', 'packageId'),
   ),
-  'package.dismiss': command<null>()('exchangePackages', z.strictObject({ packageId: uuid })),
-  'package.ledger': command<LedgerEntry[]>()('exchangePackages', nothing),
-  'receipt.save': command<null>()('exchangePackages', z.strictObject({ packageId: uuid, file: fileGrant })),
-  'receipt.import': command<LedgerEntry>()('exchangePackages', z.strictObject({ file: fileGrant })),
+  'package.dismiss': command<null>()(
+    'exchangePackages',
+    z.strictObject({ packageId: uuid }),
+    entersItself('package.dismiss', 'packageId'),
+  ),
+  'package.ledger': command<LedgerEntry[]>()('exchangePackages', nothing, firstTime('package.viewLedger')),
+  'receipt.save': command<null>()(
+    'exchangePackages',
+    z.strictObject({ packageId: uuid, file: fileGrant }),
+    entersItself('receipt.save', 'packageId'),
+  ),
+  'receipt.import': command<LedgerEntry>()(
+    'exchangePackages',
+    z.strictObject({ file: fileGrant }),
+    entersItself('receipt.import'),
+  ),
 } as const;

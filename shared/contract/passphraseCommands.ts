@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
 
 /** A passphrase as it is typed; whether a new one is good enough is for `vault.ratePassphrase` to say. */
@@ -18,7 +19,8 @@ export const passphraseCommands = {
   'vault.ratePassphrase': command<PassphraseRating>()(
     'anyone',
     z.strictObject({ passphrase: z.string().max(1_024, 'tooLong') }),
+    refusalsOnly(),
   ),
   /** Six words drawn from a list of 2,048: 66 bits. */
-  'passphrase.generate': command<{ words: string[] }>()('anyone', nothing),
+  'passphrase.generate': command<{ words: string[] }>()('anyone', nothing, refusalsOnly()),
 } as const;

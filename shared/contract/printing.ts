@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Compartment } from '#shared/rules/permissions.ts';
 
+import { entersItself } from './auditRule.ts';
 import { command } from './command.ts';
 import type { RecordSummary, RecordView } from './recordCommands.ts';
 import type { Language } from './shellCommands.ts';
@@ -71,5 +72,9 @@ export interface PrintSheet {
 /** Printing. */
 export const printCommands = {
   /** Everything that a print shows. Audited as a print, so the shell asks for it when it prints, and nobody else has reason to. */
-  'print.prepare': command<PrintContent>()('opensDossier', printOrderSchema.extend({ target: z.enum(printTargets) })),
+  'print.prepare': command<PrintContent>()(
+    'opensDossier',
+    printOrderSchema.extend({ target: z.enum(printTargets) }),
+    entersItself('dossier.print', 'dossierId'),
+  ),
 } as const;

@@ -7,6 +7,7 @@ import type { ApprovalState } from '#shared/rules/caseLife.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import type { Compartment, Role } from '#shared/rules/permissions.ts';
 
+import { eachTime, entersItself, refusalsOnly } from './auditRule.ts';
 import { command } from './command.ts';
 import { rawValues, shortText, uuid } from './inputs.ts';
 
@@ -78,10 +79,12 @@ export const recordCommands = {
   'record.get': command<RecordView>()(
     'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
+    entersItself('record.view', 'dossierId'),
   ),
   'record.history': command<RecordVersion[]>()(
     'opensDossier',
     z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
+    entersItself('record.viewHistory', 'dossierId'),
   ),
   /** Writes a new version. `base` names the heads it was written upon; refused as `recordChanged` when they are no longer the heads. */
   'record.save': command<{ recordId: string; revisionId: string }>()(
@@ -94,6 +97,7 @@ export const recordCommands = {
       values: rawValues,
       draftId: uuid.nullable(),
     }),
+    entersItself('record.save', 'dossierId'),
   ),
   'record.void': command<null>()(
     'opensDossier',
@@ -103,6 +107,7 @@ export const recordCommands = {
       base: z.array(z.string().max(64)).max(20),
       reason: z.string().trim().min(1, 'required').max(500, 'tooLong'),
     }),
+    entersItself('record.void', 'dossierId'),
   ),
   /** A supervisor's decision on one exact version of an assessment, a plan or a closure that somebody else wrote. */
   'approval.give': command<{ recordId: string; revisionId: string }>()(
@@ -114,6 +119,7 @@ export const recordCommands = {
       decision: z.enum(codelists.approvalDecision),
       comment: z.string().trim().min(1, 'required').max(5_000, 'tooLong').nullable(),
     }),
+    entersItself('approval.give', 'dossierId'),
   ),
   'draft.save': command<{ savedAt: string }>()(
     'writesType',
@@ -125,10 +131,16 @@ export const recordCommands = {
       base: z.array(z.string().max(64)).max(20),
       values: rawValues,
     }),
+    refusalsOnly('draft.keep', 'dossierId'),
   ),
   'draft.get': command<{ draft: DraftSummary; base: string[]; values: RawValues }>()(
     'opensDossier',
     z.strictObject({ dossierId: uuid, draftId: uuid }),
+    refusalsOnly('draft.keep', 'dossierId'),
   ),
-  'draft.discard': command<null>()('opensDossier', z.strictObject({ dossierId: uuid, draftId: uuid })),
+  'draft.discard': command<null>()(
+    'opensDossier',
+    z.strictObject({ dossierId: uuid, draftId: uuid }),
+    eachTime('draft.discard', 'dossierId'),
+  ),
 } as const;

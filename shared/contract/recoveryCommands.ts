@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { fewestShares, mostShares, shareWords } from '#shared/rules/recoveryWords.ts';
 
+import { refusalsOnly } from './auditRule.ts';
 import { command } from './command.ts';
 
 /** How a recovery kit is divided; null for one sheet of 24 words. */
@@ -24,5 +25,6 @@ export const recoveryCommands = {
   'vault.prepareRecovery': command<{ sheets: string[][] }>()(
     'anyone',
     z.strictObject({ shares: shareScheme.nullable().default(null) }),
+    refusalsOnly('vault.create'),
   ),
 } as const;

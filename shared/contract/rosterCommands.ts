@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { RecordType } from '#shared/records/records.ts';
 import { dateOrders, type DateOrder } from '#shared/rules/roster/rosterDate.ts';
 import type { MatchLevel, MatchReason } from '#shared/rules/roster/duplicates.ts';
+import { forAllFields } from '#shared/rules/roster/forAll.ts';
 import { rosterTargets, type RosterTarget } from '#shared/rules/roster/targets.ts';
 
+import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
 import { uuid } from './inputs.ts';
 
@@ -98,6 +100,23 @@ export interface RosterImport {
   kept: number;
 }
 
+interface NamedDossier {
+  dossierId: string;
+  code: string;
+  name: string;
+}
+
+/** What undoing an import removes, and what it leaves in place. */
+export interface RosterUndo {
+  removed: number;
+  kept: (NamedDossier & {
+    /** Somebody wrote into it or sent it on, or records of other dossiers name it. */
+    reason: 'changed' | 'linked';
+    /** Those dossiers. */
+    from: NamedDossier[];
+  })[];
+}
+
 export const rosterFilters = ['all', 'problems', 'doubles', 'warnings', 'leftOut'] as const;
 export type RosterFilter = (typeof rosterFilters)[number];
 
@@ -107,7 +126,11 @@ const text = z.string().max(300, 'tooLong');
 /** The commands of importing a list of arrivals. */
 export const rosterCommands = {
   /** Reads a list; nothing of it is written anywhere before it is accepted. */
-  'roster.read': command<RosterSource>()('createDossier', z.strictObject({ jobId: uuid, file: fileGrant })),
+  'roster.read': command<RosterSource>()(
+    'createDossier',
+    z.strictObject({ jobId: uuid, file: fileGrant }),
+    entersItself('roster.read'),
+  ),
   /** Looks at another sheet, at another line of headings, or reads the letters another way. */
   'roster.reread': command<RosterSource>()(
     'createDossier',
@@ -117,6 +140,7 @@ export const rosterCommands = {
       headingLine: z.int().min(1).max(20_000).nullable(),
       encoding: z.enum(rosterEncodings).nullable(),
     }),
+    refusalsOnly('roster.read', 'rosterId'),
   ),
   /** Reads every line by its columns and compares it with those who are here; remembers the columns for these headings. */
   'roster.check': command<RosterCounts>()(
@@ -126,7 +150,10 @@ export const rosterCommands = {
       ...rosterId,
       mapping: z.array(z.enum(rosterTargets).nullable()).max(200, 'tooMany'),
       dateOrder: z.enum(dateOrders),
+      /** What holds for every line where no column says it, in its stored shape. */
+      forAll: z.partialRecord(z.enum(forAllFields), z.unknown()).default({}),
     }),
+    refusalsOnly('roster.read', 'rosterId'),
   ),
   'roster.lines': command<{ total: number; lines: RosterLine[] }>()(
     'createDossier',
@@ -136,6 +163,7 @@ export const rosterCommands = {
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(100),
     }),
+    refusalsOnly('roster.read', 'rosterId'),
   ),
   /** Changes a cell of the preview; the file stays as it is. */
   'roster.mend': command<{ line: RosterLine; counts: RosterCounts }>()(
@@ -146,6 +174,7 @@ export const rosterCommands = {
       column: z.int().min(0),
       text: z.string().max(10_000, 'tooLong'),
     }),
+    refusalsOnly('roster.read', 'rosterId'),
   ),
   /** Takes lines in or leaves them out: those named, or all that look like somebody who is here already. */
   'roster.decide': command<RosterCounts>()(
@@ -155,20 +184,33 @@ export const rosterCommands = {
       lines: z.union([z.array(z.int().min(1)).max(10_000, 'tooMany'), z.literal('doubles')]),
       isIncluded: z.boolean(),
     }),
+    refusalsOnly('roster.read', 'rosterId'),
   ),
   /** Makes a dossier of every included line. Broken off, it is finished at the next unlock; cancelled, nothing of it stays. */
-  'roster.accept': command<RosterImport>()('createDossier', z.strictObject({ jobId: uuid, ...rosterId })),
-  'roster.dismiss': command<null>()('createDossier', z.strictObject(rosterId)),
-  'roster.list': command<RosterImport[]>()('createDossier', nothing),
-  /** Removes the dossiers that an import made, but for those that somebody has written into or sent on since. */
-  'roster.undo': command<{ removed: number; kept: { dossierId: string; code: string; name: string }[] }>()(
+  'roster.accept': command<RosterImport>()(
+    'createDossier',
+    z.strictObject({ jobId: uuid, ...rosterId }),
+    entersItself('roster.accept', 'rosterId'),
+  ),
+  'roster.dismiss': command<null>()('createDossier', z.strictObject(rosterId), eachTime('roster.dismiss', 'rosterId')),
+  'roster.list': command<RosterImport[]>()('createDossier', nothing, firstTime('roster.view')),
+  /** Removes the dossiers that an import made, but for those that somebody has written into, sent on, or named in another dossier since. */
+  'roster.undo': command<RosterUndo>()(
     'createDossier',
     z.strictObject({ jobId: uuid, importId: uuid }),
+    entersItself('roster.undo', 'importId'),
+  ),
+  /** Looks what undoing would remove and what it would leave in place; nothing is changed. */
+  'roster.undoPreview': command<RosterUndo>()(
+    'createDossier',
+    z.strictObject({ jobId: uuid, importId: uuid }),
+    refusalsOnly('roster.undo', 'importId'),
   ),
   /** Writes an empty list with these headings. */
   'roster.saveTemplate': command<null>()(
     'createDossier',
     z.strictObject({ file: fileGrant, headings: z.array(text).min(1).max(100) }),
+    eachTime('roster.saveTemplate'),
   ),
   /** Writes which cells need mending, for the people who keep the list: line, column and what is wrong, without the cells themselves. */
   'roster.saveProblems': command<null>()(
@@ -180,5 +222,6 @@ export const rosterCommands = {
       messages: z.record(z.string().max(60), text),
       fields: z.record(z.string().max(60), text),
     }),
+    entersItself('roster.saveProblems', 'rosterId'),
   ),
 } as const;

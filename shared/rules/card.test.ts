@@ -14,7 +14,7 @@ function source(type: RecordType, given: RawValues): CardSource {
   const definition = definitionOf(type);
   const values = { ...emptyValues(definition), ...given };
   const recordId = `${type} ${JSON.stringify(given)}`;
-  return { recordId, type, compartment: definition.compartment, values, isNewer: false, heads: [] };
+  return { recordId, type, compartment: definition.compartment, values, isNewer: false, heads: [], hasConflict: false };
 }
 
 const person = source('person', {
@@ -73,7 +73,7 @@ test('sessions are shown by their dates alone', () => {
   const { clinical } = cardOf(sources, ['clinical']);
   expect(clinical).toMatchObject({ lastOn: '2026-02-01' });
   expect(daysOf(clinical)).toEqual(['2026-03-05']);
-  expect(Object.keys(clinical ?? {})).toEqual(['lastOn', 'safetyFlagOn', 'dues']);
+  expect(Object.keys(clinical ?? {})).toEqual(['lastOn', 'safetyFlagOn', 'dues', 'conflicts', 'linked']);
 });
 
 test('each section is made from its own compartment and from nothing else', () => {
@@ -104,7 +104,13 @@ test('what a newer version wrote makes no due', () => {
 
 test('a card that an older version made is known as such', () => {
   const { case: section } = cardOf([person]);
-  const { dues: _, ...older } = section ?? { names: [], category: null, sex: null, birthDate: null, changedAt: at };
+  const { conflicts: _, ...older } = section ?? {
+    names: [],
+    category: null,
+    sex: null,
+    birthDate: null,
+    changedAt: at,
+  };
   expect(isOutdated({ case: older })).toBe(true);
   expect(isOutdated(cardOf([person]))).toBe(false);
 });
@@ -128,14 +134,15 @@ test('the clinical section says that a concern about self-harm is open, and noth
   const calm = assessment('2026-01-30', { safetyConcern: 'no' });
   expect(cardOf([person, settled, open, calm]).clinical?.safetyFlagOn).toBe('2026-01-10');
   expect(cardOf([person, settled, calm]).clinical?.safetyFlagOn).toBeNull();
-  expect(Object.keys(cardOf([person, open]).clinical ?? {}).toSorted()).toEqual(['dues', 'lastOn', 'safetyFlagOn']);
+  const fields = Object.keys(cardOf([person, open]).clinical ?? {}).toSorted();
+  expect(fields).toEqual(['conflicts', 'dues', 'lastOn', 'linked', 'safetyFlagOn']);
   expect(cardOf([person, open], ['case'])).not.toHaveProperty('clinical');
 });
 
 test('a card from before safety flags is made anew', () => {
   const card = cardOf([person]);
   expect(isOutdated(card)).toBe(false);
-  expect(isOutdated({ ...card, clinical: { lastOn: null, dues: [] } })).toBe(true);
+  expect(isOutdated({ ...card, clinical: { lastOn: null, dues: [], conflicts: 0, linked: [] } })).toBe(true);
 });
 
 const home = source('placement', { kind: 'ownFamily', address: 'Абай, 5', fromOn: '2024-01-01' });

@@ -2,16 +2,26 @@ import { isSafetyOpen } from '#shared/records/assessment.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
+import type { RecordValues } from '#shared/records/records.ts';
+import type { Owner } from './dues.ts';
 import { kinOf, type CardKin } from './family.ts';
 import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
+import { linkedDossiers } from './linkedDossiers.ts';
 import { openDues, type DueSource, type OpenDue } from './openDues.ts';
 import { currentPlacement, type Placed } from './placement.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
 
+/** Cards of older versions say not who is to act. */
+type KeptDue = Omit<OpenDue, 'owners'> & Partial<Pick<OpenDue, 'owners'>>;
+
 /** What every section has of its compartment's records. */
-interface Section {
+export interface CardSection {
   /** Days by which somebody has to act, the earliest first, no more than `duesKept`; missing on cards of older versions. */
-  dues?: OpenDue[];
+  dues?: KeptDue[];
+  /** Records in which two sides differ and nobody has settled it; missing on cards of older versions. */
+  conflicts?: number;
+  /** Dossiers that the records name as those of relatives, companions or others; missing on cards of older versions. */
+  linked?: string[];
 }
 
 /** Days that are kept on a section, so that cards stay small. */
@@ -23,10 +33,12 @@ export interface PlanReviews {
   /** Day of the last review that was held or excused, else of the plan's beginning. */
   reviewedOn: string;
   endOn: string | null;
+  /** Who leads the plan; missing on cards of older versions. */
+  lead?: Owner | null;
 }
 
 /** What lists show of a dossier from its compartment `case`. */
-export interface CaseSection extends Section {
+export interface CaseSection extends CardSection {
   /** Every name in every script, the display name first; what searches look through. */
   names: string[];
   category: string | null;
@@ -46,14 +58,14 @@ export interface CaseSection extends Section {
 }
 
 /** What lists show from `legal`: computed when the dossier was last written, from dates alone. */
-export interface LegalSection extends Section {
+export interface LegalSection extends CardSection {
   releaseOn: string | null;
   /** Missing on cards of older versions. */
   isSentenced?: boolean;
 }
 
 /** What lists show from the two compartments of sessions: only dates. */
-export interface SessionSection extends Section {
+export interface SessionSection extends CardSection {
   lastOn: string | null;
 }
 
@@ -68,12 +80,14 @@ export interface CardSections {
   legal?: LegalSection;
   clinical?: ClinicalSection;
   theological?: SessionSection;
-  security?: Section;
+  security?: CardSection;
 }
 
 /** A living record of a dossier, as the card is made from it; they come in the order of writing. */
 export interface CardSource extends DueSource, LifeSource {
   readonly compartment: Compartment;
+  /** Whether a person must settle what two sides wrote. */
+  readonly hasConflict: boolean;
 }
 
 /** The display name: family, given and patronymic in the first script that has any. */
@@ -107,7 +121,11 @@ export function cardSections(
   changedAt: string,
 ): CardSections {
   const of = (compartment: Compartment) => sources.filter((source) => source.compartment === compartment);
-  const sectionOf = (compartment: Compartment) => ({ dues: openDues(of(compartment)).slice(0, duesKept) });
+  const sectionOf = (compartment: Compartment) => ({
+    dues: openDues(of(compartment)).slice(0, duesKept),
+    conflicts: of(compartment).filter(({ hasConflict }) => hasConflict).length,
+    linked: [...new Set(of(compartment).flatMap(({ type, values }) => linkedDossiers(type, values)))].toSorted(),
+  });
   const person = of('case').find((source) => source.type === 'person')?.values;
   const birth = person?.['birthDate'] as { value: string } | null | undefined;
   return {
@@ -144,7 +162,10 @@ export function cardSections(
 
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
-  const isMissing = Object.values(sections).some((section: Section) => section.dues === undefined);
+  const isMissing = Object.values(sections).some(
+    ({ conflicts, linked, dues }: CardSection) =>
+      conflicts === undefined || linked === undefined || dues?.every(({ owners }) => owners !== undefined) !== true,
+  );
   const lacksFlag = sections.clinical !== undefined && sections.clinical.safetyFlagOn === undefined;
   const lacksPlace = sections.case?.kin === undefined || sections.case.placement === undefined;
   return isMissing || lacksFlag || lacksPlace;
@@ -198,10 +219,17 @@ function planReviews(sources: readonly CardSource[]): PlanReviews | null {
     const startOn = type === 'plan' ? textOrNull(values['startOn']) : null;
     return startOn === null
       ? []
-      : [{ recordId, startOn, endOn: textOrNull(values['endOn']), reviews: values['reviews'] as RawValues[] }];
+      : [
+          {
+            recordId,
+            startOn,
+            endOn: textOrNull(values['endOn']),
+            ...(values as Pick<RecordValues<'plan'>, 'lead' | 'reviews'>),
+          },
+        ];
   });
   const current = plans.toSorted((a, b) => (a.startOn < b.startOn ? 1 : -1))[0];
   if (!current) return null;
   const held = latestOf(current.reviews.flatMap(dayOfReview));
-  return { recordId: current.recordId, reviewedOn: held ?? current.startOn, endOn: current.endOn };
+  return { recordId: current.recordId, reviewedOn: held ?? current.startOn, endOn: current.endOn, lead: current.lead };
 }

@@ -18,7 +18,7 @@ export async function readList(station: TestStation, folder: string, content: st
 export function checkList(
   station: TestStation,
   source: Answer<'roster.read'>,
-  change: Partial<Pick<Input<'roster.check'>, 'mapping' | 'dateOrder'>> = {},
+  change: Partial<Pick<Input<'roster.check'>, 'mapping' | 'dateOrder' | 'forAll'>> = {},
 ) {
   const mapping = source.columns.map(({ target }) => target);
   const { rosterId, dateOrder } = source;

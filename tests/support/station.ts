@@ -3,15 +3,16 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Answer, Input, VaultCommandName } from '#shared/contract/commands.ts';
+import { vaultCommands, type Answer, type Input, type VaultCommandName } from '#shared/contract/commands.ts';
 import type { Failure } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/wire.ts';
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { isRecordType, records, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
-import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { floorCost } from '#vault/crypto/passphrase.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import { signStatement } from '#vault/keys/statements.ts';
+import { supervisorsSeed } from '#vault/keys/supervisors.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { Router } from '#vault/router.ts';
 import { VaultService } from '#vault/vaultService.ts';
@@ -50,8 +51,10 @@ export class TestStation {
     input: Input<N>,
     paths: Record<string, string> = {},
   ): Promise<Answer<N>> {
+    const before = this.#audited();
     const result = await this.#router.answer({ command, input, paths });
     if (!result.ok) throw new Refused(result.error);
+    this.#expectEntry(command, before);
     return result.value as Answer<N>;
   }
 
@@ -94,14 +97,21 @@ export class TestStation {
     return station;
   }
 
-  /** Gives the person other roles: their station certifies them anew, and the vault is unlocked with that certificate. */
+  /** Gives the first person other roles: appointed and certified anew with the station's keys, which they keep. */
   async become(roles: readonly Role[]): Promise<void> {
     const { session } = this.#vault;
+    const { stationId } = session.header;
     const { signature: _, stationSigningKey: __, ...certified } = session.certificate;
-    const certificate = signAuthorCertificate({ ...certified, roles: [...roles] }, session.station.signingSeed);
+    const issuedAt = new Date(Math.max(Date.now(), Date.parse(certified.issuedAt) + 1)).toISOString();
+    const seed = (kind: 'stationSigning' | 'stationIdentity') => session.keyring.key(kind, stationId)!;
+    const certificate = signAuthorCertificate({ ...certified, issuedAt, roles: [...roles] }, seed('stationSigning'));
+    const entry = session.people.get(session.personId)!;
+    const appointment = { ...entry.appointment, roles: [...roles] };
+    const voice = supervisorsSeed(seed('stationIdentity'));
     session.registry.transaction(() => {
-      const text = canonicalJson(certificate);
-      session.registry.run('UPDATE author SET certificate = ? WHERE person = ?', text, certificate.personId);
+      session.authors.put(certificate);
+      const appointmentSignature = signStatement('appointment', appointment, voice);
+      session.people.put({ ...entry, appointment, appointmentSignature });
     });
     await this.restart();
   }
@@ -167,6 +177,22 @@ export class TestStation {
     this.#vault.lock();
   }
 
+  /** How many entries the audit has. */
+  #audited(): number {
+    return Number(this.#vault.unlocked?.registry.get('SELECT max(seq) AS seq FROM audit')?.['seq'] ?? 0);
+  }
+
+  /** Every success that any test has leaves the entry that the contract declares. */
+  #expectEntry(command: VaultCommandName, before: number): void {
+    const { action, search, entry } = vaultCommands[command].audit;
+    const registry = this.#vault.unlocked?.registry;
+    if (entry === 'none' || !registry) return;
+    const rows = registry.all('SELECT entry FROM audit WHERE seq > ?', entry === 'firstTime' ? 0 : before);
+    const entered = rows.map((row) => (JSON.parse(String(row['entry'])) as { action: string }).action);
+    const expected = new Set<string | undefined>([action, search?.action, ...(printsOf[action] ?? [])]);
+    if (!entered.some((one) => expected.has(one))) throw new Error(`${command} left no entry in the audit`);
+  }
+
   #start(): [VaultService, Router] {
     const vault = new VaultService({
       vaultFolder: this.vaultFolder,
@@ -177,6 +203,9 @@ export class TestStation {
     return [vault, new Router(vault, (_, error) => this.bugs.push(error))];
   }
 }
+
+/** Actions that stand for another, by what the input asks for. */
+const printsOf: Record<string, readonly string[]> = { 'dossier.print': ['record.print'] };
 
 /** What a command answered instead of its value. */
 export class Refused extends Error {

@@ -103,6 +103,20 @@ describe.each(versions)('what version %s of the formats wrote', (version) => {
     expect(readFileSync(join(folder.path, 'copy')).equals(expected)).toBe(true);
   });
 
+  test('is read as what it is until the first change, which writes it in the present format', async () => {
+    const header = () => JSON.parse(readFileSync(join(station.vaultFolder, 'vault.json'), 'utf8'));
+    const before = header();
+    expect(before.version).toBe(1);
+    const { session } = station.vault;
+    session.changeHeader((present) => ({ ...present, stationName: before.stationName }));
+    const { version, slots, mac: _, checksum: __, ...rest } = header();
+    expect(version).toBe(2);
+    const upgraded = before.slots.map((slot: object) => ({ ...slot, state: 'active', keyFile: null }));
+    expect(slots).toEqual(upgraded);
+    expect(before).toMatchObject(rest);
+    await station.restart();
+  });
+
   test('can be worked with, and is whole after a restart', async () => {
     await station.amend(dossierId, made.records.familyContact, { agreements: 'Бүгінгі' });
     await station.restart();

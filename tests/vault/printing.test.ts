@@ -24,7 +24,7 @@ const order = (scope: PrintScope, given: string | null = null) => ({
   reason: given,
   target: 'pdf' as const,
 });
-const prints = () => station.audit().filter(({ action }) => action.endsWith('.print'));
+const prints = () => station.audit().filter(({ action, outcome }) => action.endsWith('.print') && outcome === 'done');
 
 beforeAll(async () => {
   await station.create('Қарағанды', ['supervisor', 'psychologist', 'theologian', 'medicalWorker']);

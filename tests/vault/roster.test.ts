@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { addDays } from '#shared/rules/dates.ts';
 import { checkList, listOf, readList } from '#tests/support/rosters.ts';
+import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
 import { workbook } from '#tests/support/workbook.ts';
 import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
@@ -244,4 +246,87 @@ test('who may not create dossiers may not read a list', async () => {
   await station.become(['medicalWorker']);
   const failure = await readList(station, folder.path, listOf(1)).catch((error: { failure: object }) => error.failure);
   expect(failure).toMatchObject({ code: 'notPermitted' });
+});
+
+test('what is said once for the whole list stands in every dossier, but for lines whose column says otherwise', async () => {
+  await newStation();
+  const source = await readList(
+    station,
+    folder.path,
+    'Имя;Фамилия;Пол;Операция\nАйша;Бірінші;ж;\nБолат;Екінші;м;Жусан-2',
+  );
+  const mapping = ['person.givenName', 'person.familyName', 'person.sex', 'repatriation.operation'] as const;
+  const forAll = {
+    'person.category': 'child',
+    'repatriation.arrivedOn': '2019-05-09',
+    'repatriation.fromCountry': 'SY',
+    'repatriation.arrivedAt': { id: null, name: 'Ақтау орталығы' },
+  };
+  const counts = await checkList(station, source, { mapping: [...mapping], forAll });
+  expect(counts).toMatchObject({ lines: 2, problems: 1 });
+  const input = { jobId: jobId(), rosterId: source.rosterId, mapping: [...mapping], dateOrder: source.dateOrder };
+  const wrong = {
+    'repatriation.arrivedOn': [addDays(station.vault.session.today, 2), 'inFuture'],
+    'repatriation.fromCountry': ['nowhere', 'notInList'],
+  } as const;
+  for (const [field, [value, problem]] of Object.entries(wrong)) {
+    expect(await station.refusal('roster.check', { ...input, forAll: { ...forAll, [field]: value } })).toEqual({
+      code: 'recordInvalid',
+      fields: { [`forAll.${field}`]: problem },
+    });
+  }
+  const whole = { ...forAll, 'repatriation.operation': 'zhusan1' };
+  const without = [...mapping.slice(0, 3), null];
+  expect(await checkList(station, source, { mapping: without, forAll: whole })).toMatchObject({ problems: 0 });
+  await station.call('roster.accept', { jobId: jobId(), rosterId: source.rosterId });
+  const { rows } = await station.call('caseload.list', {});
+  expect(rows.map(({ category, sex }) => `${category} ${sex}`).toSorted()).toEqual(['child female', 'child male']);
+  for (const { dossierId } of rows) {
+    const { records } = await station.call('dossier.open', { dossierId });
+    expect(records.find(({ type }) => type === 'repatriation')?.values).toMatchObject({
+      operation: 'zhusan1',
+      arrivedOn: '2019-05-09',
+      fromCountry: 'SY',
+      arrivedAt: { id: null, name: 'Ақтау орталығы' },
+    });
+  }
+  expect(station.bugs).toEqual([]);
+});
+
+test('undoing leaves a dossier in place that another one names, and says so beforehand', async () => {
+  await newStation();
+  const elsewhere = await station.dossier('Бұрынғы');
+  const source = await readList(station, folder.path, listOf(5));
+  await checkList(station, source);
+  const { importId } = await station.call('roster.accept', { jobId: jobId(), rosterId: source.rosterId });
+  const { rows } = await station.call('caseload.list', { limit: 50 });
+  const imported = rows.filter(({ dossierId }) => dossierId !== elsewhere);
+  const [relative, companion, writer] = imported;
+  const linked = (row = relative) => ({ dossierId: row!.dossierId, name: row!.name! });
+  await station.record(elsewhere, 'kinshipLink', sampleOf('kinshipLink', { relative: linked() }));
+  const home = sampleOf('placement', {
+    companions: [{ ...sampleOf('placement').companions[0]!, person: linked(companion) }],
+  });
+  await station.record(writer!.dossierId, 'placement', home);
+  await station.restart();
+  const expected = [
+    { dossierId: relative!.dossierId, reason: 'linked', from: [expect.objectContaining({ dossierId: elsewhere })] },
+    {
+      dossierId: companion!.dossierId,
+      reason: 'linked',
+      from: [expect.objectContaining({ dossierId: writer!.dossierId })],
+    },
+    { dossierId: writer!.dossierId, reason: 'changed', from: [] },
+  ].map((kept) => expect.objectContaining(kept));
+  const before = await station.call('roster.undoPreview', { jobId: jobId(), importId });
+  expect(before.removed).toBe(2);
+  expect(before.kept).toHaveLength(3);
+  expect(before.kept).toEqual(expect.arrayContaining(expected));
+  expect((await station.call('caseload.list', {})).all).toBe(6);
+  const undone = await station.call('roster.undo', { jobId: jobId(), importId });
+  expect(undone).toEqual(before);
+  expect((await station.call('caseload.list', {})).all).toBe(4);
+  const { records } = await station.call('dossier.open', { dossierId: relative!.dossierId });
+  expect(records).toHaveLength(1);
+  expect(station.bugs).toEqual([]);
 });

@@ -170,7 +170,7 @@ test('a vault of a newer version is named as such and left alone', async () => {
   const station = await new TestStation(folder.path).create('Ақтау');
   station.close();
   const path = join(station.vaultFolder, 'vault.json');
-  const newer = readFileSync(path, 'utf8').replace('"version":1', '"version":2');
+  const newer = readFileSync(path, 'utf8').replace('"version":2', '"version":3');
   writeFileSync(path, newer);
   expect(await station.call('vault.status', {})).toMatchObject({ state: 'newer' });
   const typed = { personId: station.personId, passphrase };

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/contract/errors.ts';
+import type { AuditAction, AuditDetail } from '#shared/rules/auditActions.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { sha256 } from '#vault/crypto/hash.ts';
 import { sign, signingKeyOf, verify } from '#vault/crypto/signing.ts';
@@ -7,12 +8,12 @@ import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 /** One line of the audit: who did what to which dossier, record, package or person, and how it ended. */
 export interface AuditEvent {
-  action: string;
+  action: AuditAction;
   /** Id of what it was done to; never a name. */
-  subject?: string;
+  subject?: string | null;
   outcome?: 'done' | ErrorCode;
-  /** Counts, ids and stated reasons; never case content. */
-  detail?: Record<string, string | number>;
+  /** Counts, ids, codes and stated reasons; never case content. */
+  detail?: Partial<Record<AuditDetail, string | number>>;
 }
 
 const genesis = Buffer.alloc(32);
@@ -21,6 +22,8 @@ const genesis = Buffer.alloc(32);
 export class AuditLog {
   readonly #file: SqliteFile;
   readonly #actor: string;
+  /** What was noted once in this session. */
+  readonly #noted = new Set<string>();
 
   constructor(file: SqliteFile, actor: string) {
     this.#file = file;
@@ -47,6 +50,14 @@ export class AuditLog {
   /** Adds an entry in a transaction of its own, for actions that write nothing else (views, refusals). */
   note(event: AuditEvent): void {
     this.#file.transaction(() => this.add(event));
+  }
+
+  /** Adds an entry as `note` does, unless this session has entered the same of the same subject already. */
+  noteOnce(event: AuditEvent): void {
+    const key = `${event.action} ${event.subject ?? ''}`;
+    if (this.#noted.has(key)) return;
+    this.note(event);
+    this.#noted.add(key);
   }
 
   /** Signs the chain as it stands, so that cutting its end off later is noticed. */

@@ -1,3 +1,5 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+
 import { Refusal } from '#shared/contract/errors.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
@@ -114,12 +116,20 @@ export class Dossier {
 
   /** Records that hold every word of the query, among the compartments that the caller may read. */
   search(query: string, readable: readonly Compartment[], limit: number): RecordState[] {
-    if (!this.#search) {
-      this.#search = new SearchIndex();
-      this.#search.put(this.records(readable));
-    }
+    this.#search ??= new SearchIndex(this.records(readable));
     const found = this.#search.find(query, limit).flatMap((id) => this.record(id) ?? []);
     return found.filter((record) => readable.includes(record.compartment));
+  }
+
+  /** Makes the index that searches use, in slices between other work. What cannot be opened is the first search's to report. */
+  async prepareSearch(readable: readonly Compartment[]): Promise<void> {
+    const search = (this.#search ??= new SearchIndex(this.records(readable)));
+    try {
+      while (search.advance()) await otherWork();
+    } catch {
+      // Nobody has asked yet: the first search meets the same and reports it.
+      return;
+    }
   }
 
   /** The card's sections as far as the caller may read, made of the records that count. */
@@ -156,8 +166,8 @@ export class Dossier {
   }
 }
 
-function cardSource({ recordId, type, compartment, values, isNewer, merged }: RecordState): CardSource {
-  return { recordId, type, compartment, values, isNewer, heads: merged.heads };
+function cardSource({ recordId, type, compartment, values, isNewer, merged, hasConflict }: RecordState): CardSource {
+  return { recordId, type, compartment, values, isNewer, heads: merged.heads, hasConflict };
 }
 
 /** The version of a record type's shape that this app writes. */

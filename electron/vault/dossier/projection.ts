@@ -58,6 +58,11 @@ export class RecordState {
     return this.merged.values ?? this.versions.findLast((version) => version.values !== null)?.values ?? {};
   }
 
+  /** Whether two sides wrote what a person must settle. */
+  get hasConflict(): boolean {
+    return this.merged.conflicts.length > 0 || this.merged.isVoidContested;
+  }
+
   get isNewer(): boolean {
     return !isRecordType(this.type) || this.versions.some((version) => version.isNewer);
   }

@@ -241,7 +241,7 @@ function enterInLedger(session: Session, manifest: ManifestDraft, evidence: Evid
       purpose,
       at: createdAt,
       state: 'written',
-      approvedBy: session.certificate.personId,
+      approvedBy: session.personId,
       receipt: null,
     });
     for (const { stationId, sequence } of destinations) {

@@ -1,4 +1,4 @@
-import type { Compartment } from '#shared/rules/permissions.ts';
+import { compartments, type Compartment } from '#shared/rules/permissions.ts';
 
 /** What a key is for. The codes are part of the vault format: never renumber, only add. */
 const kindCodes = {
@@ -10,6 +10,8 @@ const kindCodes = {
   stationIdentity: 6,
   stationSigning: 7,
   dossierFile: 8,
+  /** A public key: the one that speaks for the supervisors of the station. */
+  supervisorsKey: 9,
   case: 16,
   legal: 17,
   clinical: 18,
@@ -53,6 +55,11 @@ export function decodeKeys(bytes: Buffer): KeyEntry[] {
     const subject = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
     return { kind, subject, key: Buffer.from(bytes.subarray(at + 17, at + entryBytes)) };
   });
+}
+
+/** Whether a key opens a dossier or a part of one. */
+export function isDossierKind(kind: KeyKind): kind is Compartment | 'dossierFile' {
+  return kind === 'dossierFile' || (compartments as readonly string[]).includes(kind);
 }
 
 /** The keys of one dossier that a person holds. */

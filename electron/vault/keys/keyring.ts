@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { compartments } from '#shared/rules/permissions.ts';
 import { open, seal, zero } from '#vault/crypto/aead.ts';
 
-import { decodeKeys, encodeKeys, type DossierKeys, type KeyEntry } from './keyList.ts';
+import { decodeKeys, encodeKeys, isDossierKind, type DossierKeys, type KeyEntry } from './keyList.ts';
 
 /** All keys that a person holds while the vault is unlocked; on disk it is one sealed blob. */
 export class Keyring {
   readonly #entries = new Map<string, KeyEntry>();
+  /** Keys that do not open anything for the person any more; kept, in case the registry is wrong about that. */
+  readonly #withdrawn = new Map<string, KeyEntry>();
   readonly #sealingKey: Buffer;
   readonly #personId: string;
 
@@ -29,7 +31,8 @@ export class Keyring {
 
   /** The keyring as it is kept in the registry; `without` the keys of some dossiers, if it is to forget them. */
   seal(without: ReadonlySet<string> = new Set()): Buffer {
-    const plain = encodeKeys([...this.#entries.values()].filter(({ subject }) => !without.has(subject)));
+    const all = [...this.#entries.values(), ...this.#withdrawn.values()];
+    const plain = encodeKeys(all.filter(({ subject }) => !without.has(subject)));
     try {
       return seal(this.#sealingKey, plain, Keyring.#context(this.#personId));
     } finally {
@@ -48,7 +51,24 @@ export class Keyring {
   }
 
   add(entries: readonly KeyEntry[]): void {
-    for (const entry of entries) this.#entries.set(`${entry.kind} ${entry.subject}`, entry);
+    for (const entry of entries) {
+      this.#withdrawn.delete(nameOf(entry));
+      this.#entries.set(nameOf(entry), entry);
+    }
+  }
+
+  /** Every key that is of use, for handing on. */
+  entries(): KeyEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  /** Acts from now on as if the person did not hold the dossier keys that `isHeld` denies. */
+  withdraw(isHeld: (entry: KeyEntry) => boolean): void {
+    for (const [name, entry] of this.#entries) {
+      if (!isDossierKind(entry.kind) || isHeld(entry)) continue;
+      this.#withdrawn.set(name, entry);
+      this.#entries.delete(name);
+    }
   }
 
   /** The key of a kind and subject, or undefined when the person was never granted it. */
@@ -70,9 +90,11 @@ export class Keyring {
   /** Overwrites and forgets all keys of a dossier. */
   remove(dossierId: string): void {
     for (const kind of ['dossierFile', ...compartments] as const) {
-      const name = `${kind} ${dossierId}`;
-      zero(this.#entries.get(name)?.key ?? Buffer.alloc(0));
-      this.#entries.delete(name);
+      const name = nameOf({ kind, subject: dossierId });
+      for (const entries of [this.#entries, this.#withdrawn]) {
+        zero(entries.get(name)?.key ?? Buffer.alloc(0));
+        entries.delete(name);
+      }
     }
   }
 
@@ -82,14 +104,19 @@ export class Keyring {
 
   /** Overwrites every key. The keyring is of no use afterwards. */
   wipe(): void {
-    for (const entry of this.#entries.values()) zero(entry.key);
+    for (const entry of [...this.#entries.values(), ...this.#withdrawn.values()]) zero(entry.key);
     this.#entries.clear();
+    this.#withdrawn.clear();
     zero(this.#sealingKey);
   }
 
   static #context(personId: string): Buffer {
     return Buffer.from(`senim keyring v1 ${personId}`);
   }
+}
+
+function nameOf({ kind, subject }: Pick<KeyEntry, 'kind' | 'subject'>): string {
+  return `${kind} ${subject}`;
 }
 
 /** Fresh keys for a new dossier: its file's, and one for each compartment. */

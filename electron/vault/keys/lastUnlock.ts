@@ -9,7 +9,7 @@ const settingSchema = z.strictObject({ at: z.iso.datetime(), seq: z.int() });
 const entrySchema = z.object({ action: z.string(), subject: z.string().nullable(), outcome: z.string() });
 
 /** When the person unlocked before, and how often somebody failed in their name since; null at their first unlock. Ask before `rememberUnlock`. */
-export function lastUnlockOf({ settings, registry, certificate }: Session): SessionInfo['lastUnlock'] {
+export function lastUnlockOf({ settings, registry, personId }: Session): SessionInfo['lastUnlock'] {
   const stored = settings.get(settingKey);
   if (stored === null) return null;
   const { at, seq } = settingSchema.parse(stored);
@@ -17,8 +17,7 @@ export function lastUnlockOf({ settings, registry, certificate }: Session): Sess
     .all('SELECT entry FROM audit WHERE seq > ?', seq)
     .map((row) => entrySchema.parse(JSON.parse(textOf(row['entry']))))
     .filter(
-      ({ action, subject, outcome }) =>
-        action === 'vault.unlock' && subject === certificate.personId && outcome !== 'done',
+      ({ action, subject, outcome }) => action === 'vault.unlock' && subject === personId && outcome !== 'done',
     ).length;
   return { at, failures };
 }

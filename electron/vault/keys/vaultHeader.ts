@@ -13,8 +13,8 @@ import { writeDurably } from '#vault/store/durableFiles.ts';
 const base64 = z.base64();
 const recipient = z.string().startsWith('age1pq1').max(4_000);
 
-/** How one person's passphrase opens their keys; the parameters are of Argon2id, memory in KiB. */
-export const slotSchema = z.strictObject({
+/** A slot as version 1 wrote it: everybody in it is at work, and nobody has a key file. */
+const firstSlotSchema = z.strictObject({
   personId: z.uuid(),
   signInName: z.string().min(1).max(60),
   kdf: z
@@ -32,11 +32,22 @@ export const slotSchema = z.strictObject({
   /** Registry key and header key, an age file to `recipient`. */
   registryGrant: base64,
 });
+
+/** Whether a person has still to make their own keys (`invited`), is at work, or is on leave and kept out. */
+export const slotStates = ['invited', 'active', 'away'] as const;
+export type SlotState = (typeof slotStates)[number];
+
+/** How one person's passphrase opens their keys; the parameters are of Argon2id, memory in KiB. */
+const slotSchema = firstSlotSchema.extend({
+  state: z.enum(slotStates),
+  /** First 16 hex digits of SHA-256 of the key file's 32 bytes, where the passphrase needs one beside it. */
+  keyFile: z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{16}$/) }).nullable(),
+});
 export type Slot = z.infer<typeof slotSchema>;
 
 const bodySchema = z.strictObject({
   format: z.literal('senim-vault'),
-  version: z.literal(1),
+  version: z.literal(2),
   stationId: z.uuid(),
   stationName: z.string().min(1).max(200),
   createdAt: z.iso.datetime(),
@@ -45,12 +56,20 @@ const bodySchema = z.strictObject({
 });
 export type VaultHeader = z.infer<typeof bodySchema>;
 
-const fileSchema = bodySchema.extend({
+const firstBodySchema = bodySchema.extend({
+  version: z.literal(1),
+  slots: z.array(firstSlotSchema).min(1).max(1_000),
+});
+
+const seals = {
   /** HMAC-SHA-256 with the header key over the canonical JSON of all other members but `checksum`. */
   mac: z.string().regex(/^[0-9a-f]{64}$/),
   /** SHA-256 over the canonical JSON of all other members: tells damage from a wrong passphrase before anybody unlocks. */
   checksum: z.string().regex(/^[0-9a-f]{64}$/),
-});
+};
+const fileSchema = z.discriminatedUnion('version', [firstBodySchema.extend(seals), bodySchema.extend(seals)]);
+type HeaderFile = z.infer<typeof fileSchema>;
+type HeaderBody = z.infer<typeof firstBodySchema> | VaultHeader;
 
 /** The header file of a vault. */
 export function headerPath(vaultFolder: string): string {
@@ -63,18 +82,26 @@ export function readHeader(vaultFolder: string): { header: VaultHeader; isAuthen
   if (!existsSync(path)) throw new Refusal('vaultAbsent');
   const text = readFileSync(path, 'utf8');
   const file = parseFile(text);
-  const { checksum, ...macked } = file;
+  const { checksum, mac, ...rest } = file;
+  const body: HeaderBody = rest;
+  const macked = { ...body, mac };
   if (text !== `${canonicalJson(file)}\n` || checksum !== sha256Hex(Buffer.from(canonicalJson(macked)))) {
     throw new Refusal('vaultDamaged');
   }
-  const { mac, ...header } = macked;
   return {
-    header,
-    isAuthentic: (headerKey) => timingSafeEqual(Buffer.from(mac, 'hex'), macOf(header, headerKey)),
+    header: upgraded(body),
+    isAuthentic: (headerKey) => timingSafeEqual(Buffer.from(mac, 'hex'), macOf(body, headerKey)),
   };
 }
 
-function parseFile(text: string): z.infer<typeof fileSchema> {
+/** A header of version 1 in the shape of version 2; it is written so at the first change. */
+function upgraded(body: HeaderBody): VaultHeader {
+  if (body.version === 2) return body;
+  const slots = body.slots.map((slot): Slot => ({ ...slot, state: 'active', keyFile: null }));
+  return { ...body, version: 2, slots };
+}
+
+function parseFile(text: string): HeaderFile {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -83,7 +110,7 @@ function parseFile(text: string): z.infer<typeof fileSchema> {
     throw error;
   }
   const version = z.object({ format: z.literal('senim-vault'), version: z.int() }).safeParse(json);
-  if (version.success && version.data.version > 1) throw new Refusal('vaultNewer');
+  if (version.success && version.data.version > 2) throw new Refusal('vaultNewer');
   const parsed = fileSchema.safeParse(json);
   if (!parsed.success) throw new Refusal('vaultDamaged');
   return parsed.data;
@@ -96,6 +123,6 @@ export function writeHeader(vaultFolder: string, header: VaultHeader, headerKey:
   writeDurably(headerPath(vaultFolder), `${canonicalJson(file)}\n`);
 }
 
-function macOf(header: VaultHeader, headerKey: Buffer): Buffer {
+function macOf(header: HeaderBody, headerKey: Buffer): Buffer {
   return createHmac('sha256', headerKey).update(canonicalJson(header)).digest();
 }

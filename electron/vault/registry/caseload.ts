@@ -1,7 +1,7 @@
 import type { ParsedInputOf } from '#shared/contract/command.ts';
 import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import type { Commands } from '#shared/contract/commands.ts';
-import { isOutdated, type CardSections } from '#shared/rules/card.ts';
+import { isOutdated, type CardSection, type CardSections } from '#shared/rules/card.ts';
 import { addDays } from '#shared/rules/dates.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
 import { NameIndex } from '#shared/rules/nameSearch.ts';
@@ -32,8 +32,10 @@ export class Caseload {
   /** The day that the rows tell the state of. */
   #today = '';
   #changes = 0;
+  readonly #hasDraft: (dossierId: string) => boolean;
 
-  constructor(cards: ReadonlyMap<string, CardSections>) {
+  constructor(cards: ReadonlyMap<string, CardSections>, hasDraft: (dossierId: string) => boolean = () => false) {
+    this.#hasDraft = hasDraft;
     for (const [dossierId, sections] of cards) this.set(dossierId, sections);
   }
 
@@ -44,7 +46,7 @@ export class Caseload {
 
   /** Adds a dossier's card or replaces it. */
   set(dossierId: string, sections: CardSections): void {
-    const row = rowOf(dossierId, sections, this.#today);
+    const row = this.#rowOf(dossierId, sections);
     this.#ordered.clear();
     this.#changes += 1;
     this.#entries.set(dossierId, {
@@ -53,6 +55,12 @@ export class Caseload {
       sortName: foldForSearch(row.name ?? ''),
     });
     this.#names.set(dossierId, [row.name ?? '', ...row.otherNames, row.code, row.code.replace('-', '')]);
+  }
+
+  /** Makes a dossier's row anew: something that does not stand on its card has changed. */
+  refresh(dossierId: string): void {
+    const entry = this.#entries.get(dossierId);
+    if (entry) entry.row = this.#rowOf(dossierId, entry.sections);
   }
 
   /** Whether a dossier's card lacks what this version would put on it. */
@@ -96,15 +104,45 @@ export class Caseload {
     });
   }
 
+  /** Dossiers whose cards say that a record of theirs names this one, for each of these. */
+  linkedFrom(dossierIds: ReadonlySet<string>): Map<string, string[]> {
+    const from = new Map<string, string[]>();
+    for (const [id, { sections }] of this.#entries) {
+      for (const linked of new Set(sectionsOf(sections).flatMap((section) => section.linked ?? []))) {
+        if (linked !== id && dossierIds.has(linked)) from.set(linked, [...(from.get(linked) ?? []), id]);
+      }
+    }
+    return from;
+  }
+
+  /** Dossiers whose cards lack what this version would put on them. */
+  outdated(): string[] {
+    return [...this.#entries].filter(([, { sections }]) => isOutdated(sections)).map(([dossierId]) => dossierId);
+  }
+
   /** One window of the filtered, sorted list. */
   list(query: Query, today: string): { total: number; all: number; rows: CaseloadRow[] } {
     this.#turnTo(today);
-    const named = this.#names.find(query.query);
-    const isWanted = filterOf(query, today);
-    const order = [{ sort: query.sort, isDescending: query.isDescending }, ...query.thenBy];
-    const found = this.#inOrder(order).filter(({ row }) => (named?.has(row.dossierId) ?? true) && isWanted(row));
+    const found = this.#found(query, today);
     const rows = found.slice(query.offset, query.offset + query.limit).map((entry) => entry.row);
     return { total: found.length, all: this.#entries.size, rows };
+  }
+
+  /** The dossiers of one stretch of the filtered, sorted list. */
+  ids(query: Query, today: string): string[] {
+    this.#turnTo(today);
+    const found = this.#found(query, today).slice(query.offset, query.offset + query.limit);
+    return found.map(({ row }) => row.dossierId);
+  }
+
+  #found(query: Query, today: string): readonly Entry[] {
+    const named = this.#names.find(query.query);
+    const chosen = query.dossiers === null ? null : new Set(query.dossiers);
+    const isWanted = filterOf(query, today);
+    const order = [{ sort: query.sort, isDescending: query.isDescending }, ...query.thenBy];
+    return this.#inOrder(order).filter(
+      ({ row }) => (named?.has(row.dossierId) ?? true) && (chosen?.has(row.dossierId) ?? true) && isWanted(row),
+    );
   }
 
   #inOrder(order: Order): readonly Entry[] {
@@ -121,11 +159,15 @@ export class Caseload {
     if (today === this.#today) return;
     this.#today = today;
     this.#ordered.clear();
-    for (const [dossierId, entry] of this.#entries) entry.row = rowOf(dossierId, entry.sections, today);
+    for (const [dossierId, entry] of this.#entries) entry.row = this.#rowOf(dossierId, entry.sections);
+  }
+
+  #rowOf(dossierId: string, sections: CardSections): CaseloadRow {
+    return { ...rowOf(dossierId, sections, this.#today), hasDraft: this.#hasDraft(dossierId) };
   }
 }
 
-function rowOf(dossierId: string, sections: CardSections, today: string): CaseloadRow {
+function rowOf(dossierId: string, sections: CardSections, today: string): Omit<CaseloadRow, 'hasDraft'> {
   const [name, ...otherNames] = sections.case?.names ?? [];
   const lastSessions = [sections.case, sections.clinical, sections.theological]
     .flatMap((section) => section?.lastOn ?? [])
@@ -145,6 +187,7 @@ function rowOf(dossierId: string, sections: CardSections, today: string): Caselo
     lastSessionOn: lastSessions.at(-1) ?? null,
     nextOn: dues.reduce<string | null>((next, on) => (on >= today && (next === null || on < next) ? on : next), null),
     overdue: dues.filter((on) => on < today).length,
+    conflicts: sectionsOf(sections).reduce((sum, { conflicts = 0 }) => sum + conflicts, 0),
     changedAt: sections.case?.changedAt ?? '',
   };
 }
@@ -164,11 +207,15 @@ export function isAtRest(sections: CardSections): boolean {
 /** All open dues on a card; none where the case is at rest. */
 export function duesOn(sections: CardSections) {
   if (isAtRest(sections)) return [];
-  return Object.values(sections).flatMap((section: NonNullable<CardSections['security']>) => section.dues ?? []);
+  return sectionsOf(sections).flatMap(({ dues = [] }) => dues);
+}
+
+function sectionsOf(sections: CardSections): CardSection[] {
+  return Object.values(sections);
 }
 
 function filterOf(query: Query, today: string): (row: CaseloadRow) => boolean {
-  const { category, sex, state, hasOverdue, releaseWithinDays, noSessionForDays } = query;
+  const { category, sex, state, hasOverdue, hasDraft, hasConflict, releaseWithinDays, noSessionForDays } = query;
   const releaseBy = releaseWithinDays === null ? null : addDays(today, releaseWithinDays);
   const noneSince = noSessionForDays === null ? null : addDays(today, -noSessionForDays);
   return (row) =>
@@ -176,6 +223,8 @@ function filterOf(query: Query, today: string): (row: CaseloadRow) => boolean {
     (sex === null || row.sex === sex) &&
     (state === null || row.state === state) &&
     (!hasOverdue || row.overdue > 0) &&
+    (!hasDraft || row.hasDraft) &&
+    (!hasConflict || row.conflicts > 0) &&
     (releaseBy === null || (row.releaseOn !== null && row.releaseOn >= today && row.releaseOn <= releaseBy)) &&
     (noneSince === null || row.lastSessionOn === null || row.lastSessionOn < noneSince);
 }

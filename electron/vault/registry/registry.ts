@@ -55,8 +55,61 @@ const secondFormat = `
   ) STRICT;
 `;
 
+/**
+ * Several people: who is appointed to what, who works on which dossier, what each was granted, which dossiers wait for new
+ * keys. A signing key may have several certificates, one for each set of roles that its bearer had; grants are signed.
+ */
+const thirdFormat = `
+  CREATE TABLE person (
+    id TEXT PRIMARY KEY, appointment TEXT NOT NULL, appointment_signature BLOB,
+    enrolment TEXT, invitation_signature BLOB, enrolment_signature BLOB, endorsement BLOB, left_at TEXT
+  ) STRICT;
+  CREATE TABLE assignment (
+    person TEXT NOT NULL, dossier TEXT NOT NULL, statement TEXT NOT NULL, signature BLOB NOT NULL,
+    PRIMARY KEY (person, dossier)
+  ) STRICT;
+  CREATE INDEX assignment_dossier ON assignment (dossier);
+  CREATE TABLE access (
+    person TEXT NOT NULL, dossier TEXT NOT NULL, compartments TEXT NOT NULL, recipient TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (person, dossier)
+  ) STRICT;
+  CREATE INDEX access_dossier ON access (dossier);
+  CREATE TABLE key_rotation (
+    dossier TEXT PRIMARY KEY, queued_at TEXT NOT NULL, queued_by TEXT NOT NULL, state TEXT NOT NULL, sealed BLOB
+  ) STRICT;
+  CREATE TABLE revocation (key TEXT PRIMARY KEY, at TEXT NOT NULL, statement TEXT NOT NULL) STRICT;
+  ALTER TABLE key_grant ADD COLUMN granted_at TEXT;
+  ALTER TABLE key_grant ADD COLUMN signer TEXT;
+  ALTER TABLE key_grant ADD COLUMN signature BLOB;
+  CREATE TABLE certificate (
+    signing_key TEXT NOT NULL, issued_at TEXT NOT NULL, person TEXT NOT NULL, certificate TEXT NOT NULL,
+    PRIMARY KEY (signing_key, issued_at)
+  ) STRICT;
+  INSERT INTO certificate SELECT signing_key, certificate ->> '$.issuedAt', person, certificate FROM author;
+  INSERT INTO person (id, appointment)
+    SELECT author.person, json_object(
+      'personId', author.person, 'name', certificate ->> '$.name', 'roles', certificate -> '$.roles',
+      'invitationKey', NULL, 'by', signing_key, 'at', certificate ->> '$.issuedAt'
+    ) FROM author JOIN keyring ON keyring.person = author.person;
+  DROP TABLE author;
+  ALTER TABLE certificate RENAME TO author;
+  CREATE INDEX author_person ON author (person);
+`;
+
+/** What was asked to be destroyed and what was, and who (a person, or `recovery`) has forgotten the keys of it. */
+const fourthFormat = `
+  CREATE TABLE erasure (
+    id TEXT PRIMARY KEY, dossier TEXT, requested_at TEXT NOT NULL, request TEXT NOT NULL, signature BLOB NOT NULL,
+    state TEXT NOT NULL, certificate TEXT, minisig TEXT
+  ) STRICT;
+  CREATE INDEX erasure_dossier ON erasure (dossier);
+  CREATE TABLE erasure_forgotten (
+    erasure TEXT NOT NULL REFERENCES erasure (id), holder TEXT NOT NULL, PRIMARY KEY (erasure, holder)
+  ) STRICT;
+`;
+
 /** What makes each format out of the one before; `steps[n]` leads to format n + 1. */
-const steps = [firstFormat, secondFormat] as const;
+const steps = [firstFormat, secondFormat, thirdFormat, fourthFormat] as const;
 
 /** Where a vault keeps its registry. */
 export function registryPath(vaultFolder: string): string {

@@ -11,11 +11,9 @@ import { Dossier, currentSchema } from '#vault/dossier/dossier.ts';
 import { dossierPath, type Freshness } from '#vault/dossier/dossierFile.ts';
 import type { AuditEvent } from '#vault/audit/auditLog.ts';
 import type { Job } from '#vault/job.ts';
-import { newDossierKeys } from '#vault/keys/keyring.ts';
-import { sealKeys } from '#vault/keys/slot.ts';
+import { handOverNew } from '#vault/keys/newDossierKeys.ts';
 import type { PlannedDossier, RosterEntry } from '#vault/registry/rosterTable.ts';
 import type { Session } from '#vault/session.ts';
-import { numberOf } from '#vault/store/columns.ts';
 import { syncFile, syncFolder } from '#vault/store/durableFiles.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -34,11 +32,12 @@ export async function importRoster(
   job: Job,
 ): Promise<RosterEntry> {
   const plan = given.lines.map(planned);
-  const keys = plan.flatMap(({ dossierId }) => newDossierKeys(dossierId));
-  const forRecovery = await sealKeys(session.header.recovery.recipient, keys);
-  session.keyring.add(keys);
+  const handOver = await handOverNew(
+    session,
+    plan.map(({ dossierId }) => dossierId),
+  );
   const entry = session.registry.transaction((): RosterEntry => {
-    session.registry.run('INSERT INTO key_grant (holder, sealed) VALUES (?, ?)', 'recovery', forRecovery);
+    const grant = handOver();
     const decided: RosterEntry = {
       importId: uuid(),
       at: new Date().toISOString(),
@@ -46,11 +45,10 @@ export async function importRoster(
       leftOut: given.leftOut,
       state: 'importing',
       dossiers: plan.map(({ dossierId, records }) => ({ dossierId, revisions: records.length })),
-      grant: numberOf(session.registry.get('SELECT last_insert_rowid() AS id')?.['id']),
+      grant,
       plan,
       kept: [],
     };
-    session.saveKeyring();
     session.rosters.put(decided);
     const detail = { dossiers: plan.length, leftOut: given.leftOut };
     session.audit.add({ action: 'roster.accept', subject: decided.importId, detail });

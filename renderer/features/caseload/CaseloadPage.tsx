@@ -16,8 +16,10 @@ import classes from './CaseloadPage.module.css';
 import { CaseloadTable, headerHeight, rowHeight } from './CaseloadTable.tsx';
 import { CaseloadToolbar } from './CaseloadToolbar.tsx';
 import { EmptyCaseload, NobodyFound } from './EmptyCaseload.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { useCaseload } from './useCaseload.ts';
 import { useCaseloadView } from './useCaseloadView.ts';
+import { useSelection } from './useSelection.ts';
 import { useSavedViews, type SavedViews } from './useSavedViews.ts';
 
 /** Every dossier that the person may see: searched as one types, filtered, sorted, in views of their own, opened. */
@@ -33,7 +35,9 @@ function CaseloadInViews({ saved }: { saved: SavedViews }) {
   const { scroller, range: rows } = useRowWindow(known, rowHeight, headerHeight);
   const state = useCaseloadView(saved.list, rows.toTop);
   const { columns: _, ...wanted } = state.view;
-  const caseload = useCaseload({ query: state.query, ...wanted }, rows.start, rows.end);
+  const query = { query: state.query, ...wanted };
+  const caseload = useCaseload(query, rows.start, rows.end);
+  const selection = useSelection(query);
   if (caseload.total !== known) setKnown(caseload.total);
   const open = useOpenDossier();
   const mayCreate = hasPower(roles, 'createDossier');
@@ -57,8 +61,10 @@ function CaseloadInViews({ saved }: { saved: SavedViews }) {
             query={state.query}
             onSort={state.change}
             onOpen={open}
+            selection={selection}
             whenNone={<NobodyFound onClear={state.clear} />}
           />
+          <SelectionBar selection={selection} />
         </>
       )}
     </div>

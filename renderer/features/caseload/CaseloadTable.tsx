@@ -1,5 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useId, useMemo, useState, type KeyboardEvent, type ReactNode, type Ref, type RefObject } from 'react';
+import {
+  useCallback,
+  useId,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CaseloadView } from '#shared/contract/caseload.ts';
@@ -8,10 +17,11 @@ import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import type { RowWindow } from '../../ui/useRowWindow.ts';
 import classes from './CaseloadTable.module.css';
 import { CaseloadTableHead } from './CaseloadTableHead.tsx';
-import { CaseloadTableRow } from './CaseloadTableRow.tsx';
+import { CaseloadTableRow, type Choosing } from './CaseloadTableRow.tsx';
 import { columnsOf, usualColumns } from './columns.ts';
 import type { Caseload } from './useCaseload.ts';
 import { useCell } from './useCell.tsx';
+import type { Selection } from './useSelection.ts';
 
 /** Pixels; the style sheet says the same in `--row` and `--head`. */
 export const rowHeight = 52;
@@ -29,6 +39,7 @@ interface CaseloadTableProps {
   query: string;
   onSort: (order: Pick<CaseloadView, 'sort' | 'isDescending' | 'thenBy'>) => void;
   onOpen: (row: CaseloadRow) => void;
+  selection: Selection;
   /** What stands in the place of rows when none matches. */
   whenNone: ReactNode;
   ref: Ref<HTMLTableElement>;
@@ -36,12 +47,14 @@ interface CaseloadTableProps {
 
 /** The list as a grid of which only the seen rows are drawn. The arrow keys move, Enter opens. */
 export function CaseloadTable(props: CaseloadTableProps) {
-  const { scroller, rows, caseload, view, query, onSort, onOpen, whenNone, ref } = props;
+  const { scroller, rows, caseload, view, query, onSort, onOpen, selection, whenNone, ref } = props;
   const { t } = useTranslation('caseload');
   const rowId = useId();
   const helpId = useId();
   const cell = useCell(query);
   const { active, onKeyDown } = useActiveRow(props);
+  const choose = useChoosing(selection);
+  const chooseLabel = t('selection.choose');
   const indexes = Array.from({ length: Math.max(0, rows.end - rows.start) }, (_, offset) => rows.start + offset);
   const columns = useMemo(() => columnsOf(view.columns), [view.columns]);
   const isUsual = columns.length === usualColumns.length + 1 && usualColumns.every((name) => columns.includes(name));
@@ -61,26 +74,33 @@ export function CaseloadTable(props: CaseloadTableProps) {
         role="grid"
         tabIndex={isNone ? -1 : 0}
         aria-label={t('list.title')}
+        aria-multiselectable
         aria-describedby={helpId}
         aria-rowcount={caseload.total + 1}
         aria-activedescendant={active === null ? undefined : `${rowId}${active}`}
         onKeyDown={onKeyDown}
       >
-        <CaseloadTableHead view={view} onSort={onSort} />
+        <CaseloadTableHead view={view} onSort={onSort} selection={selection} />
         <tbody>
           <Spacer rows={rows.start} />
-          {indexes.map((index) => (
-            <CaseloadTableRow
-              key={index % drawn}
-              id={`${rowId}${index}`}
-              index={index}
-              row={caseload.rowAt(index)}
-              columns={columns}
-              cell={cell}
-              isActive={index === active}
-              onOpen={onOpen}
-            />
-          ))}
+          {indexes.map((index) => {
+            const row = caseload.rowAt(index);
+            return (
+              <CaseloadTableRow
+                key={index % drawn}
+                id={`${rowId}${index}`}
+                index={index}
+                row={row}
+                columns={columns}
+                cell={cell}
+                isActive={index === active}
+                isChosen={row !== null && selection.ids.has(row.dossierId)}
+                chooseLabel={chooseLabel}
+                onOpen={onOpen}
+                onChoose={choose}
+              />
+            );
+          })}
           <Spacer rows={caseload.total - rows.end} />
         </tbody>
       </table>
@@ -95,8 +115,16 @@ function Spacer({ rows }: { rows: number }) {
   return <tr aria-hidden style={{ height: rows * rowHeight }} />;
 }
 
+/** The same function at each drawing, so that rows need not be drawn again. */
+function useChoosing({ toggle, extendTo }: Selection): Choosing {
+  return useCallback(
+    (index, row, isRange) => (isRange ? extendTo(index) : toggle(index, row.dossierId)),
+    [toggle, extendTo],
+  );
+}
+
 /** The row that the keys act on. It belongs to one list; another filter starts at its first. */
-function useActiveRow({ rows, caseload, view, query, onOpen }: CaseloadTableProps) {
+function useActiveRow({ rows, caseload, view, query, onOpen, selection }: CaseloadTableProps) {
   const list = JSON.stringify([query, view]);
   const [chosen, setChosen] = useState({ list, index: 0 });
   const active = caseload.total === 0 ? null : Math.min(chosen.list === list ? chosen.index : 0, caseload.total - 1);
@@ -108,6 +136,7 @@ function useActiveRow({ rows, caseload, view, query, onOpen }: CaseloadTableProp
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.target !== event.currentTarget || active === null) return;
+    const isAll = (event.ctrlKey || event.metaKey) && event.code === 'KeyA';
     const targets: Partial<Record<string, number>> = {
       ArrowDown: active + 1,
       ArrowUp: active - 1,
@@ -120,6 +149,10 @@ function useActiveRow({ rows, caseload, view, query, onOpen }: CaseloadTableProp
     const row = caseload.rowAt(active);
     if (target !== undefined) moveTo(target);
     else if (event.key === 'Enter' && row !== null) onOpen(row);
+    else if (event.key === ' ' && event.shiftKey) selection.extendTo(active);
+    else if (event.key === ' ' && row !== null) selection.toggle(active, row.dossierId);
+    else if (isAll && !selection.isWhole) selection.toggleAll();
+    else if (event.key === 'Escape' && selection.ids.size > 0) selection.clear();
     else return;
     event.preventDefault();
   };

@@ -7,21 +7,36 @@ import type { CaseloadView } from '#shared/contract/caseload.ts';
 
 import classes from './CaseloadTable.module.css';
 import { columnsOf, largestFirst, type Column } from './columns.ts';
+import type { Selection } from './useSelection.ts';
 
 type Order = Pick<CaseloadView, 'sort' | 'isDescending' | 'thenBy'>;
 
 interface CaseloadTableHeadProps {
   view: CaseloadView;
   onSort: (order: Order) => void;
+  selection: Selection;
 }
 
 /** The columns' names, by which the list is sorted; with the shift key a further one is added. */
-export function CaseloadTableHead({ view, onSort }: CaseloadTableHeadProps) {
+export function CaseloadTableHead({ view, onSort, selection }: CaseloadTableHeadProps) {
   const { t } = useTranslation('caseload');
   const keys = [view, ...view.thenBy];
   return (
     <thead>
       <tr aria-rowindex={1}>
+        <th scope="col" data-column="choice">
+          <input
+            type="checkbox"
+            className={classes.box}
+            aria-label={t('selection.all')}
+            title={t('selection.all')}
+            checked={selection.isWhole}
+            ref={(box) => {
+              if (box) box.indeterminate = !selection.isWhole && selection.ids.size > 0;
+            }}
+            onChange={selection.toggleAll}
+          />
+        </th>
         {columnsOf(view.columns).map((name) => {
           const place = keys.findIndex(({ sort }) => sort === name);
           const isDescending = keys[place]?.isDescending ?? false;

@@ -1,9 +1,12 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
 
 import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 
 import classes from './CaseloadTable.module.css';
 import type { Column } from './columns.ts';
+
+/** Somebody chooses a row; with the shift key everybody up to it. */
+export type Choosing = (index: number, row: CaseloadRow, isRange: boolean) => void;
 
 interface CaseloadTableRowProps {
   id: string;
@@ -13,21 +16,45 @@ interface CaseloadTableRowProps {
   columns: readonly Column[];
   cell: (row: CaseloadRow, column: Column) => ReactNode;
   isActive: boolean;
+  isChosen: boolean;
+  /** What the box is called that chooses the row. */
+  chooseLabel: string;
   onOpen: (row: CaseloadRow) => void;
+  onChoose: Choosing;
 }
 
 /** One dossier in the list. */
 export const CaseloadTableRow = memo(function CaseloadTableRow(props: CaseloadTableRowProps) {
-  const { id, index, row, columns, cell, isActive, onOpen } = props;
+  const { id, index, row, columns, cell, isActive, isChosen, chooseLabel, onOpen, onChoose } = props;
+  const onClick = (event: MouseEvent<HTMLTableRowElement>) => {
+    if (row === null) return;
+    const isChoosing = event.shiftKey || event.ctrlKey || event.metaKey || isInChoice(event.target);
+    if (isChoosing) onChoose(index, row, event.shiftKey);
+    else onOpen(row);
+  };
   return (
     <tr
       id={id}
       aria-rowindex={index + 2}
-      aria-selected={isActive}
+      aria-selected={isChosen}
+      data-active={isActive || undefined}
       aria-busy={row === null}
       className={classes.row}
-      onClick={row === null ? undefined : () => onOpen(row)}
+      onMouseDown={keepFocus}
+      onClick={onClick}
     >
+      <td data-column="choice">
+        {row !== null && (
+          <input
+            type="checkbox"
+            className={classes.box}
+            tabIndex={-1}
+            readOnly
+            checked={isChosen}
+            aria-label={`${chooseLabel}: ${row.name ?? row.code}`}
+          />
+        )}
+      </td>
       {columns.map((column) => (
         <td key={column} data-column={column}>
           {row === null ? column === 'name' && <span className={classes.pending} /> : cell(row, column)}
@@ -36,3 +63,14 @@ export const CaseloadTableRow = memo(function CaseloadTableRow(props: CaseloadTa
     </tr>
   );
 });
+
+function isInChoice(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-column="choice"]') !== null;
+}
+
+/** The focus stays with the grid, whose keys go on from there; a range marks no text. */
+function keepFocus(event: MouseEvent<HTMLTableRowElement>): void {
+  if (!event.shiftKey && !isInChoice(event.target)) return;
+  event.preventDefault();
+  event.currentTarget.closest('table')?.focus();
+}

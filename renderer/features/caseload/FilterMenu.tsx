@@ -36,6 +36,16 @@ export function FilterMenu({ filter, onChange }: FilterMenuProps) {
             checked={filter.hasOverdue}
             onChange={(event) => onChange({ hasOverdue: event.currentTarget.checked })}
           />
+          <Checkbox
+            label={t('filter.hasDraft')}
+            checked={filter.hasDraft}
+            onChange={(event) => onChange({ hasDraft: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('filter.hasConflict')}
+            checked={filter.hasConflict}
+            onChange={(event) => onChange({ hasConflict: event.currentTarget.checked })}
+          />
           <NativeSelect
             label={t('filter.releaseWithinDays')}
             value={filter.releaseWithinDays ?? ''}

@@ -40,9 +40,11 @@ export function FilterPills({ filter, onChange }: FilterPillsProps) {
 function useFilterTexts(filter: CaseloadFilter): [keyof CaseloadFilter, string][] {
   const { t } = useTranslation('caseload');
   const codeText = useCodeText();
-  const { sex, state, hasOverdue, releaseWithinDays, noSessionForDays } = filter;
+  const { sex, state, hasOverdue, hasDraft, hasConflict, releaseWithinDays, noSessionForDays } = filter;
   const texts: [keyof CaseloadFilter, string | null][] = [
     ['hasOverdue', hasOverdue ? t('filter.hasOverdue') : null],
+    ['hasDraft', hasDraft ? t('filter.hasDraft') : null],
+    ['hasConflict', hasConflict ? t('filter.hasConflict') : null],
     ['releaseWithinDays', releaseWithinDays === null ? null : t('filter.releaseWithin', { count: releaseWithinDays })],
     ['noSessionForDays', noSessionForDays === null ? null : t('filter.noSessionFor', { count: noSessionForDays })],
     ['state', state && codeText('caseState', state)],

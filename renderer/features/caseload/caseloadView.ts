@@ -5,7 +5,7 @@ import { usualColumns } from './columns.ts';
 /** What narrows the list down, apart from the search. */
 export type CaseloadFilter = Pick<
   CaseloadView,
-  'category' | 'sex' | 'state' | 'hasOverdue' | 'releaseWithinDays' | 'noSessionForDays'
+  'category' | 'sex' | 'state' | 'hasOverdue' | 'hasDraft' | 'hasConflict' | 'releaseWithinDays' | 'noSessionForDays'
 >;
 
 export const noFilter: CaseloadFilter = {
@@ -13,6 +13,8 @@ export const noFilter: CaseloadFilter = {
   sex: null,
   state: null,
   hasOverdue: false,
+  hasDraft: false,
+  hasConflict: false,
   releaseWithinDays: null,
   noSessionForDays: null,
 };

@@ -20,6 +20,8 @@ const row: CaseloadRow = {
   lastSessionOn: null,
   nextOn: null,
   overdue: 0,
+  conflicts: 0,
+  hasDraft: false,
   changedAt: '2026-06-01T10:00:00Z',
 };
 

@@ -1,4 +1,5 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 
 import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import type { Input } from '#shared/contract/commands.ts';
@@ -25,6 +26,7 @@ export interface Caseload {
 
 /** The caseload, page by page: only those pages are asked for that the rows from `start` to `end` lie on. */
 export function useCaseload(query: CaseloadQuery, start: number, end: number): Caseload {
+  useLookAnew();
   const first = useCommand('caseload.list', pageInput(query, 0), { keepsPrevious: true });
   const total = first.data?.total ?? 0;
   const pages = pagesBetween(start, Math.min(end, total));
@@ -43,6 +45,14 @@ export function useCaseload(query: CaseloadQuery, start: number, end: number): C
     rowAt: (index) => rowsOf(Math.floor(index / pageSize))?.[index % pageSize] ?? null,
     retry: () => void first.refetch(),
   };
+}
+
+/** Coming back to the list asks for it anew: opening a dossier may have renewed its card, and a draft may have been begun. */
+function useLookAnew(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    return () => void client.invalidateQueries({ queryKey: commandKey('caseload.list'), refetchType: 'none' });
+  }, [client]);
 }
 
 function pageInput(query: CaseloadQuery, page: number): Input<'caseload.list'> {

@@ -1,4 +1,4 @@
-import { IconClockExclamation } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconClockExclamation, IconPencil } from '@tabler/icons-react';
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -21,6 +21,8 @@ export function useCell(query: string): (row: CaseloadRow, column: Column) => Re
       today: t('list.today'),
       nameHidden: t('list.nameHidden'),
       overdue: rememberEach((count) => t('list.overdue', { count })),
+      draft: t('list.mark.draft'),
+      conflict: t('list.mark.conflict'),
     }),
     [t],
   );
@@ -29,11 +31,7 @@ export function useCell(query: string): (row: CaseloadRow, column: Column) => Re
     (row, column) => {
       switch (column) {
         case 'name':
-          return row.name === null ? (
-            <span className={classes.hidden}>{texts.nameHidden}</span>
-          ) : (
-            namesText(row.name, otherNameOf(row, query), row.code)
-          );
+          return nameText(row, query, texts);
         case 'code':
           return row.code;
         case 'category':
@@ -75,13 +73,32 @@ function dateText(date: string | null): ReactNode {
   return date && <time dateTime={date}>{formatDate(date)}</time>;
 }
 
-function namesText(name: string, other: string | null, code: string): ReactNode {
+/** The name, and below it the marks, the code and another name. */
+function nameText(
+  row: CaseloadRow,
+  query: string,
+  texts: Readonly<Record<'nameHidden' | 'draft' | 'conflict', string>>,
+): ReactNode {
+  const { name, code } = row;
+  const other = otherNameOf(row, query);
   return (
     <>
-      <div className={classes.name} title={name}>
-        <NameText>{name}</NameText>
+      <div className={classes.name} title={name ?? texts.nameHidden}>
+        {name === null ? <span className={classes.hidden}>{texts.nameHidden}</span> : <NameText>{name}</NameText>}
       </div>
       <div className={classes.otherName}>
+        {row.conflicts > 0 && (
+          <span className={classes.mark} data-mark="conflict">
+            <IconArrowsSplit2 size={14} aria-hidden />
+            {texts.conflict}
+          </span>
+        )}
+        {row.hasDraft && (
+          <span className={classes.mark} data-mark="draft">
+            <IconPencil size={14} aria-hidden />
+            {texts.draft}
+          </span>
+        )}
         <span className={classes.codeBelow} aria-hidden>
           {code}
         </span>

@@ -2,13 +2,16 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 import type { Answer } from '#shared/contract/commands.ts';
+import { dossierCode } from '#shared/rules/dossierCode.ts';
 
 import { useCommand } from '../../api/client.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { WaitingPage } from '../../ui/WaitingPage.tsx';
 import { ExchangeFrame, SupervisorsOnly } from './ExchangeFrame.tsx';
 import { ExportDone } from './export/ExportDone.tsx';
+import type { ChosenDossier } from './export/exportForm.ts';
 import { ExportSteps } from './export/ExportSteps.tsx';
 
 /** From a choice of dossiers to a package on a removable medium. */
@@ -20,6 +23,9 @@ export function ExportPage() {
   );
 }
 
+/** Dossiers whose names are looked up; of more, the others are shown by their codes. */
+const namedAtOnce = 500;
+
 interface Written {
   readonly file: Answer<'package.export'>;
   readonly to: readonly string[];
@@ -29,6 +35,7 @@ function Export() {
   const { t } = useTranslation('exchange');
   const { dossiers = [] } = useSearch({ from: '/exchange/export' });
   const contacts = useCommand('contact.list', {});
+  const named = useCommand('caseload.list', { dossiers, limit: namedAtOnce }, { enabled: dossiers.length > 0 });
   const [written, setWritten] = useState<Written | null>(null);
   const [round, setRound] = useState(0);
   const startAnew = () => {
@@ -37,13 +44,14 @@ function Export() {
   };
   return (
     <ExchangeFrame title={t('export.title')} lead={t('export.lead')}>
-      {contacts.isPending && <WaitingPage />}
+      {(contacts.isPending || named.isLoading) && <WaitingPage />}
       {contacts.isError && <FailureAlert error={contacts.error} onRetry={contacts.refetch} />}
-      {contacts.data && written === null && (
+      {named.isError && <FailureAlert error={named.error} onRetry={named.refetch} />}
+      {contacts.data && !named.isLoading && !named.isError && written === null && (
         <ExportSteps
           key={round}
           contacts={contacts.data}
-          preselected={round === 0 ? dossiers : []}
+          preselected={round === 0 ? chosenOf(dossiers, named.data?.rows ?? []) : []}
           onWritten={(file, to) => setWritten({ file, to })}
         />
       )}
@@ -52,4 +60,12 @@ function Export() {
       )}
     </ExchangeFrame>
   );
+}
+
+/** Dossiers that were chosen on another page, by their names where those may be read. */
+function chosenOf(dossierIds: readonly string[], rows: readonly CaseloadRow[]): ChosenDossier[] {
+  const names = new Map(rows.map(({ dossierId, name }) => [dossierId, name]));
+  return dossierIds.map((dossierId) => {
+    return { dossierId, code: dossierCode(dossierId), name: names.get(dossierId) ?? null };
+  });
 }

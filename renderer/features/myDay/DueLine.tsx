@@ -14,6 +14,7 @@ import {
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MyDayRow } from '#shared/contract/caseload.ts';
@@ -27,6 +28,7 @@ import { DateText } from '../../ui/DateText.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { NameText } from '../../ui/NameText.tsx';
 import classes from './myDay.module.css';
+import { SettleReviewDialog } from './SettleReviewDialog.tsx';
 
 const icons: Record<DueKind, Icon> = {
   session: IconMessages,
@@ -54,6 +56,7 @@ export function DueLine({ row, today }: { row: MyDayRow; today: string }) {
       <Link
         to="/dossier/$dossierId/record/$recordId"
         params={{ dossierId, recordId }}
+        search={{ field: row.field }}
         className={classes.link}
         data-line
       >
@@ -66,6 +69,7 @@ export function DueLine({ row, today }: { row: MyDayRow; today: string }) {
           {what}
           {title !== what && <span className={classes.type}>{title}</span>}
           <Rule row={row} />
+          <Owners row={row} />
         </span>
         <span className={classes.who}>
           <span className={classes.name}>{name !== null && <NameText>{name}</NameText>}</span>
@@ -96,12 +100,20 @@ function Rule({ row: { rule } }: { row: MyDayRow }) {
   return rule === null ? null : <span className={classes.type}>{t(`rule.${rule}`)}</span>;
 }
 
-/** A review that was missed is excused in its plan, with a reason; one that nobody has planned is planned there. */
+/** Who is to act, where the record names somebody. */
+function Owners({ row: { owners, isMine } }: { row: MyDayRow }) {
+  const { t } = useTranslation('myDay');
+  if (isMine) return <span className={classes.type}>{t('mine')}</span>;
+  return owners.length === 0 ? null : <span className={classes.type}>{t('owners', { names: owners.join(', ') })}</span>;
+}
+
+/** What became of a review that has passed is said here; one that nobody has planned is planned in its plan. */
 function Settling({ row }: { row: MyDayRow }) {
   const { t } = useTranslation('myDay');
   const { roles } = useSession();
   const isReview = row.type === 'plan' && row.kind === 'review';
   if (!isReview || !(row.isOverdue || row.rule !== null) || !mayWrite(roles, 'case')) return null;
+  if (row.rule === null) return <SettleButton row={row} />;
   const { dossierId, recordId } = row;
   return (
     <Anchor
@@ -111,7 +123,20 @@ function Settling({ row }: { row: MyDayRow }) {
         <Link to="/dossier/$dossierId/record/$recordId/amend" params={{ dossierId, recordId }} {...props} />
       )}
     >
-      {t(row.rule === null ? 'excuse' : 'plan')}
+      {t('plan')}
     </Anchor>
+  );
+}
+
+function SettleButton({ row }: { row: MyDayRow }) {
+  const { t } = useTranslation('myDay');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Anchor component="button" type="button" size="sm" className={classes.settle} onClick={() => setOpen(true)}>
+        {t('excuse')}
+      </Anchor>
+      {isOpen && <SettleReviewDialog row={row} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -13,6 +13,7 @@ import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { filledSections, isNamedByTitle } from '../../ui/records/filledSections.ts';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import classes from './record.module.css';
+import { useSoughtField } from './useSoughtField.ts';
 
 interface RecordValuesProps {
   record: RecordView;
@@ -26,8 +27,9 @@ export function RecordValues({ record, dossierId, reason }: RecordValuesProps) {
   const { t } = useTranslation('dossier');
   const texts = useRecordTexts();
   const { type, values } = record;
+  const sheet = useSoughtField();
   return (
-    <div className={classes.sheet} data-void={record.isVoid || undefined}>
+    <div ref={sheet} className={classes.sheet} data-void={record.isVoid || undefined}>
       {filledSections(type, values).map(({ group, names }) => (
         <Section
           key={group}
@@ -82,7 +84,7 @@ function Entry({ record, name, isTitled }: EntryProps) {
   const texts = useRecordTexts();
   const fieldMessage = useFieldMessage();
   return (
-    <div data-titled={isTitled || undefined}>
+    <div data-titled={isTitled || undefined} data-field={name}>
       <dt>{texts.label(record.type, name)}</dt>
       <dd>
         <FieldValue type={record.type} name={name} value={record.values[name]} />

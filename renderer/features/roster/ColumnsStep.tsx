@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { NameText } from '../../ui/NameText.tsx';
 import { Page, PageHeader, Panel } from '../../ui/Page.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
+import { ForAllPanel } from './ForAllPanel.tsx';
 import type { PendingRoster } from './pendingRoster.ts';
 import { ReadingOptions } from './ReadingOptions.tsx';
 import classes from './roster.module.css';
@@ -48,6 +49,7 @@ export function ColumnsStep({ roster, pending }: ColumnsStepProps) {
           {t('columns.derived')}
         </Text>
       </Panel>
+      <ForAllPanel roster={roster} pending={pending} />
       <DateOrderChoice roster={roster} pending={pending} />
       <div className={classes.actionBar}>
         <Group>

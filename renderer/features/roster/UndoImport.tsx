@@ -1,27 +1,65 @@
-import { Anchor, List, Text } from '@mantine/core';
+import { Anchor, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { RosterImport } from '#shared/contract/rosterCommands.ts';
+import type { RosterImport, RosterUndo } from '#shared/contract/rosterCommands.ts';
 
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { NameText } from '../../ui/NameText.tsx';
 import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
-import type { Undo } from './useUndo.ts';
+import { useUndoPreview, type Undo } from './useUndo.ts';
 
-/** Asks once, then removes the dossiers of an import. */
+/** Says what undoing would remove and what it would leave in place, asks once, then removes the dossiers of an import. */
 export function UndoButton({ entry, undo }: { entry: RosterImport; undo: Undo }) {
   const { t } = useTranslation('roster');
+  const preview = useUndoPreview();
   return (
-    <ConfirmButton
-      variant="default"
-      question={t('undo.question')}
-      text={t('undo.text', { count: entry.dossiers })}
-      confirmLabel={t('undo.confirm')}
-      onConfirm={() => undo.start(entry.importId)}
+    <>
+      {preview.error && <FailureAlert error={preview.error} />}
+      <Button variant="default" loading={preview.isPending} onClick={() => preview.look(entry.importId)}>
+        {t('undo.button')}
+      </Button>
+      {preview.found && (
+        <UndoDialog
+          found={preview.found}
+          onClose={preview.forget}
+          onConfirm={() => {
+            preview.forget();
+            undo.start(entry.importId);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface UndoDialogProps {
+  found: RosterUndo;
+  onClose: () => void;
+  onConfirm: () => void;
+}
+
+function UndoDialog({ found, onClose, onConfirm }: UndoDialogProps) {
+  const { t } = useTranslation('roster');
+  const { t: common } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('undo.question')}
+      closeButtonProps={{ 'aria-label': common('action.close') }}
     >
-      {t('undo.button')}
-    </ConfirmButton>
+      <Stack>
+        <Text>{found.removed === 0 ? t('undo.removesNone') : t('undo.removes', { count: found.removed })}</Text>
+        <KeptDossiers kept={found.kept} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {common('action.cancel')}
+          </Button>
+          {found.removed > 0 && <Button onClick={onConfirm}>{t('undo.confirm')}</Button>}
+        </Group>
+      </Stack>
+    </Modal>
   );
 }
 
@@ -34,22 +72,49 @@ export function UndoOutcome({ undo }: { undo: Undo }) {
   return (
     <output>
       <Text fw={600}>{t('undo.done', { count: removed })}</Text>
-      {kept.length > 0 && (
-        <>
-          <Text size="sm" mt="xs">
-            {t('undo.kept', { count: kept.length })}
-          </Text>
-          <List size="sm" mt={4}>
-            {kept.map(({ dossierId, code, name }) => (
-              <List.Item key={dossierId}>
-                <Anchor renderRoot={(props) => <Link to="/dossier/$dossierId" params={{ dossierId }} {...props} />}>
-                  <NameText>{name}</NameText> · {code}
-                </Anchor>
-              </List.Item>
-            ))}
-          </List>
-        </>
-      )}
+      <KeptDossiers kept={kept} />
     </output>
+  );
+}
+
+/** Dossiers that stay, with the reason. */
+function KeptDossiers({ kept }: Pick<RosterUndo, 'kept'>) {
+  const { t } = useTranslation('roster');
+  return (['changed', 'linked'] as const).map((reason) => {
+    const dossiers = kept.filter((one) => one.reason === reason);
+    if (dossiers.length === 0) return null;
+    return (
+      <div key={reason}>
+        <Text size="sm" mt="xs">
+          {t(reason === 'changed' ? 'undo.kept' : 'undo.linked', { count: dossiers.length })}
+        </Text>
+        <List size="sm" mt={4}>
+          {dossiers.map(({ from, ...dossier }) => (
+            <List.Item key={dossier.dossierId}>
+              <DossierLink {...dossier} />
+              {from.length > 0 && (
+                <Text size="sm" c="dimmed">
+                  {t('undo.namedIn')}{' '}
+                  {from.map((other, index) => (
+                    <span key={other.dossierId}>
+                      {index > 0 && ', '}
+                      <DossierLink {...other} />
+                    </span>
+                  ))}
+                </Text>
+              )}
+            </List.Item>
+          ))}
+        </List>
+      </div>
+    );
+  });
+}
+
+function DossierLink({ dossierId, code, name }: { dossierId: string; code: string; name: string }) {
+  return (
+    <Anchor inherit renderRoot={(props) => <Link to="/dossier/$dossierId" params={{ dossierId }} {...props} />}>
+      <NameText>{name}</NameText> · {code}
+    </Anchor>
   );
 }

@@ -2,6 +2,7 @@ import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
 import type { RosterCounts, RosterSource } from '#shared/contract/rosterCommands.ts';
+import type { ForAll } from '#shared/rules/roster/forAll.ts';
 import type { DateOrder } from '#shared/rules/roster/rosterDate.ts';
 import type { RosterMapping } from '#shared/rules/roster/targets.ts';
 
@@ -12,6 +13,8 @@ export interface PendingRoster {
   readonly source: RosterSource;
   readonly mapping: RosterMapping;
   readonly dateOrder: DateOrder;
+  /** What was said once for the whole list. */
+  readonly forAll: ForAll;
   /** Null while the columns are being assigned. */
   readonly counts: RosterCounts | null;
 }

@@ -3,8 +3,6 @@ import { useState } from 'react';
 
 import type { CommandName, Input } from '#shared/contract/commands.ts';
 import type { RosterCounts, RosterImport, RosterSource } from '#shared/contract/rosterCommands.ts';
-import type { RosterMapping } from '#shared/rules/roster/targets.ts';
-import type { DateOrder } from '#shared/rules/roster/rosterDate.ts';
 
 import { call, invalidateCommands } from '../../api/client.ts';
 import { failureOf } from '../../api/errors.ts';
@@ -36,9 +34,9 @@ export function useRoster() {
     onSuccess: (source) => setPending(fresh(source)),
   });
   const check = useMutation({
-    mutationFn: async ({ source, mapping, dateOrder }: PendingRoster) => {
+    mutationFn: async ({ source, mapping, dateOrder, forAll }: PendingRoster) => {
       const { rosterId } = source;
-      const input = { rosterId, mapping: [...mapping], dateOrder };
+      const input = { rosterId, mapping: [...mapping], dateOrder, forAll };
       const counts = await job.run((jobId) => call('roster.check', { jobId, ...input }));
       await invalidateCommands(client, ['roster.lines']);
       return counts;
@@ -59,7 +57,7 @@ export function useRoster() {
     onSuccess: () => setPending(null),
   });
 
-  const assign = (change: { mapping?: RosterMapping; dateOrder?: DateOrder }) => {
+  const assign = (change: Partial<Pick<PendingRoster, 'mapping' | 'dateOrder' | 'forAll'>>) => {
     if (pending) setPending({ ...pending, ...change, counts: null });
   };
   const setCounts = (counts: RosterCounts | null) => {
@@ -76,5 +74,5 @@ function isLost(error: Error | null): boolean {
 
 function fresh(source: RosterSource): PendingRoster {
   const mapping = source.columns.map(({ target }) => target);
-  return { source, mapping, dateOrder: source.dateOrder, counts: null };
+  return { source, mapping, dateOrder: source.dateOrder, forAll: {}, counts: null };
 }

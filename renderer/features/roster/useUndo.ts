@@ -16,3 +16,18 @@ export function useUndo() {
   });
   return { job, start: undo.mutate, isPending: undo.isPending, error: undo.error, data: undo.data };
 }
+
+/** Looks what undoing an import would do before anybody is asked. */
+export function useUndoPreview() {
+  const job = useJob();
+  const preview = useMutation({
+    mutationFn: (importId: string) => job.run((jobId) => call('roster.undoPreview', { jobId, importId })),
+  });
+  return {
+    look: preview.mutate,
+    found: preview.data,
+    isPending: preview.isPending,
+    error: preview.error,
+    forget: preview.reset,
+  };
+}

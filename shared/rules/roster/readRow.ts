@@ -5,6 +5,7 @@ import { ageOn } from '#shared/rules/dates.ts';
 import { readIin } from '#shared/rules/iin.ts';
 
 import { codeOf } from './codeWords.ts';
+import { forAllValues, type ForAll } from './forAll.ts';
 import { readRosterDate, type DateOrder } from './rosterDate.ts';
 import { splitName } from './splitName.ts';
 import { fieldOf, fullNameTarget, placeOf, type RosterMapping, type RosterTarget } from './targets.ts';
@@ -32,6 +33,8 @@ export interface RosterRow {
 export interface RosterReader {
   readonly mapping: RosterMapping;
   readonly dateOrder: DateOrder;
+  /** What was said once for the whole list. */
+  readonly forAll: ForAll;
   readonly today: string;
 }
 
@@ -50,6 +53,9 @@ export function readRosterRow(cells: readonly string[], reader: RosterReader): R
     const read = readValue(target, texts, reader.dateOrder);
     if (read.problem === undefined) Object.assign(values, read.values);
     else problems.push({ column, type, field, message: read.problem });
+  }
+  for (const [type, values] of forAllValues(reader.forAll, reader.mapping)) {
+    given.set(type, { ...values, ...given.get(type) });
   }
   const derived = derive(given.get('person') ?? {}, reader.today);
   const records = [...given].map(([type, values]) => ({

@@ -17,7 +17,7 @@ export const approvalHandlers: HandlersOf<'approval.give'> = {
     if (heads.length !== 1 || heads[0] !== revisionId) throw new Refusal('recordChanged');
     const written = record.revisions.find(({ id }) => id === revisionId);
     const author = written && session.authors.get(written.header.author);
-    if (author?.personId === session.certificate.personId) throw new Refusal('approvalOwn');
+    if (author?.personId === session.personId) throw new Refusal('approvalOwn');
     const values = {
       ...emptyValues(definitionOf('approval')),
       record: recordId,

@@ -9,6 +9,7 @@ import { kindOfStart } from '#vault/dossier/contentProbe.ts';
 import { attachmentChunkBytes } from '#vault/dossier/dossierFile.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
 import type { AttachmentView, Session } from '#vault/session.ts';
+import { readingDetail } from '#vault/usecases/record/recordAccess.ts';
 
 interface ViewRequest extends AttachmentView {
   recordId: string | null;
@@ -30,7 +31,7 @@ export async function viewAttachment(session: Session, request: ViewRequest): Pr
   session.audit.note({
     action: 'attachment.view',
     subject: dossierId,
-    detail: { sha256, ...(recordId !== null && { record: recordId }), ...(reason !== null && { reason }) },
+    detail: { sha256, ...(record ? readingDetail(session, record, reason) : reason !== null && { reason }) },
   });
   const start = readPart(dossier.file, compartment, sha256, { offset: 0, length: attachmentChunkBytes });
   const viewId = randomUUID();

@@ -50,7 +50,6 @@ export const dossierHandlers: HandlersOf<
 
   'dossier.open': ({ dossierId }, { session }) => {
     const dossier = session.open(dossierId);
-    session.audit.note({ action: 'dossier.view', subject: dossierId });
     const open = dossier.records(session.readable).map((record) => recordSummary(record, session, true));
     const guarded = dossier.records(session.readableWithReason).map((record) => recordSummary(record, session, false));
     const view = {
@@ -71,6 +70,8 @@ export const dossierHandlers: HandlersOf<
       writable: session.writable,
     };
     session.renewCard(dossier);
+    session.noteDrafts(dossier);
+    void dossier.prepareSearch(session.readable);
     return view;
   },
 

@@ -13,6 +13,7 @@ import type { Dossier } from '#vault/dossier/dossier.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
 import type { Session } from '#vault/session.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
+import { readingDetail } from '#vault/usecases/record/recordAccess.ts';
 import { recordSummary, recordView } from '#vault/usecases/record/recordSummary.ts';
 
 type Order = ParsedInputOf<(typeof vaultCommands)['print.prepare']>;
@@ -25,8 +26,10 @@ export const printHandlers: HandlersOf<'print.prepare'> = {
     const dossier = session.open(order.dossierId);
     const { records, leftOut } =
       order.scope.kind === 'record' ? oneRecord(dossier, order, session) : manyRecords(dossier, order, session);
-    session.audit.note(auditEvent(order, records.length));
-    const isReasonUsed = records.some(({ compartment }) => needsReason(session, compartment));
+    const guarded = records.filter(({ compartment }) => needsReason(session, compartment));
+    session.registry.transaction(() => {
+      for (const event of auditEvents(order, { records, guarded }, session)) session.audit.add(event);
+    });
     return {
       dossierId: order.dossierId,
       scope: order.scope,
@@ -35,7 +38,7 @@ export const printHandlers: HandlersOf<'print.prepare'> = {
       records: records.map((record) => printRecord(record, dossier, session)),
       linked: linkedRecords(dossier, records, session).map((record) => recordSummary(record, session, true)),
       leftOut,
-      reason: isReasonUsed ? order.reason : null,
+      reason: guarded.length > 0 ? order.reason : null,
       printedBy: session.certificate.name,
       stationName: session.header.stationName,
       printedAt: new Date().toISOString(),
@@ -77,13 +80,21 @@ function compartmentsOf(scope: Order['scope']): readonly Compartment[] {
   return [...new Set(types.map((type) => definitionOf(type).compartment))];
 }
 
-function auditEvent({ dossierId, scope, target, reason }: Order, records: number): AuditEvent {
-  const stated = { target, ...(reason !== null && { reason }) };
-  if (scope.kind === 'record') {
-    return { action: 'record.print', subject: dossierId, detail: { record: scope.recordId, ...stated } };
-  }
+/** The print as a whole, and each record in it that calls for a reason: its authors learn of it. */
+function auditEvents(
+  { dossierId, scope, target, reason }: Order,
+  { records, guarded }: { records: readonly RecordState[]; guarded: readonly RecordState[] },
+  session: Session,
+): AuditEvent[] {
+  const ofRecord = (record: RecordState): AuditEvent => ({
+    action: 'record.print',
+    subject: dossierId,
+    detail: { ...readingDetail(session, record, reason), target },
+  });
+  if (scope.kind === 'record') return records.map(ofRecord);
   const theme = scope.kind === 'theme' && { theme: scope.theme };
-  return { action: 'dossier.print', subject: dossierId, detail: { scope: scope.kind, ...theme, records, ...stated } };
+  const detail = { scope: scope.kind, ...theme, records: records.length, target, ...(reason !== null && { reason }) };
+  return [{ action: 'dossier.print', subject: dossierId, detail }, ...guarded.map(ofRecord)];
 }
 
 function needsReason(session: Session, compartment: Compartment): boolean {

@@ -22,8 +22,10 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
     const savedAt = new Date().toISOString();
     const content = JSON.stringify({ base, schema, values });
     if (content.length > longestDraft) throw new Refusal('recordInvalid');
-    const author = session.certificate.personId;
-    session.open(dossierId).file.saveDraft({ draftId, author, compartment, type, recordId, savedAt }, content);
+    const author = session.personId;
+    const dossier = session.open(dossierId);
+    dossier.file.saveDraft({ draftId, author, compartment, type, recordId, savedAt }, content);
+    session.noteDrafts(dossier);
     return { savedAt };
   },
 
@@ -37,13 +39,15 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
   },
 
   'draft.discard': ({ dossierId, draftId }, { session }) => {
-    const { file } = session.open(dossierId);
-    file.transaction(() => file.removeDraft(draftId, session.certificate.personId));
+    const dossier = session.open(dossierId);
+    const { file } = dossier;
+    file.transaction(() => file.removeDraft(draftId, session.personId));
+    session.noteDrafts(dossier);
     return null;
   },
 };
 
 /** The person's own drafts in a dossier. */
 export function draftsOf(session: Session, dossierId: string): StoredDraft[] {
-  return session.open(dossierId).file.drafts(session.certificate.personId);
+  return session.open(dossierId).file.drafts(session.personId);
 }

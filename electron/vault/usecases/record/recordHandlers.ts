@@ -7,6 +7,7 @@ import { attachmentSchema } from '#shared/records/fields.ts';
 import { checkValues, definitionOf, isRecordType } from '#shared/records/records.ts';
 import { isMoveAllowed } from '#shared/rules/caseLife.ts';
 import { mayWrite } from '#shared/rules/permissions.ts';
+import type { AuditEvent } from '#vault/audit/auditLog.ts';
 import { currentSchema, type Dossier } from '#vault/dossier/dossier.ts';
 import type { Session } from '#vault/session.ts';
 import { caseLife } from '#vault/usecases/dossier/caseLife.ts';
@@ -53,7 +54,7 @@ export function saveRecord(session: Session, input: Input<'record.save'>): { rec
 export function writeRecord(
   session: Session,
   input: Input<'record.save'>,
-  event: { action: string; detail?: Record<string, string> },
+  event: Pick<AuditEvent, 'action' | 'detail'>,
 ): { recordId: string; revisionId: string } {
   const { dossierId, type, base, draftId } = input;
   const { compartment } = definitionOf(type);
@@ -66,10 +67,11 @@ export function writeRecord(
   const change = { recordId, type, compartment, op: 'save', parents: base, values, reason: null } as const;
   const revision = dossier.sign({ ...change, schema: currentSchema(type) }, session.author);
   dossier.append([revision], () => {
-    if (draftId !== null) dossier.file.removeDraft(draftId, session.certificate.personId);
+    if (draftId !== null) dossier.file.removeDraft(draftId, session.personId);
   });
   const detail = { record: recordId, type, revision: revision.id, ...event.detail };
   session.remember(dossier, [{ action: event.action, subject: dossierId, detail }]);
+  if (draftId !== null) session.noteDrafts(dossier);
   return { recordId, revisionId: revision.id };
 }
 

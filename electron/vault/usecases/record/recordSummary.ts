@@ -20,7 +20,7 @@ export function recordSummary(record: RecordState, session: Session, withValues:
     values: withValues ? shortValues(record) : {},
     last: metaOf(record.last, session),
     versions: record.revisions.length,
-    hasConflict: merged !== undefined && (merged.conflicts.length > 0 || merged.isVoidContested),
+    hasConflict: withValues && record.hasConflict,
     isParallel: merged?.isParallel ?? false,
     isVoid: merged !== undefined && merged.values === null,
     isNewer: withValues ? record.isNewer : !isRecordType(record.type),

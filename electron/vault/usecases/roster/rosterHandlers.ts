@@ -3,15 +3,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { v7 as uuid } from 'uuid';
 
-import type { RosterImport } from '#shared/contract/rosterCommands.ts';
+import type { RosterImport, RosterUndo } from '#shared/contract/rosterCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { csvText } from '#shared/rules/csv.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
+import { forAllProblems, type ForAll } from '#shared/rules/roster/forAll.ts';
+import type { RosterMapping } from '#shared/rules/roster/targets.ts';
 import type { RosterEntry } from '#vault/registry/rosterTable.ts';
 import { importRoster } from '#vault/roster/importRoster.ts';
 import { readRoster, readRosterBytes } from '#vault/roster/rosterFile.ts';
 import { RosterReading } from '#vault/roster/rosterReading.ts';
-import { undoRoster } from '#vault/roster/undoRoster.ts';
+import { keptDossiers, undoRoster, type KeptDossier } from '#vault/roster/undoRoster.ts';
 import type { Session } from '#vault/session.ts';
 import { writeDurably } from '#vault/store/durableFiles.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
@@ -26,6 +28,7 @@ export const rosterHandlers: HandlersOf<
   | 'roster.accept'
   | 'roster.dismiss'
   | 'roster.list'
+  | 'roster.undoPreview'
   | 'roster.undo'
   | 'roster.saveTemplate'
   | 'roster.saveProblems'
@@ -49,10 +52,11 @@ export const rosterHandlers: HandlersOf<
     return sourceOf(session, reading);
   },
 
-  'roster.check': ({ jobId, rosterId, mapping, dateOrder }, { session, asJob }) => {
+  'roster.check': ({ jobId, rosterId, mapping, dateOrder, forAll }, { session, asJob }) => {
     const reading = readingOf(session, rosterId);
+    refuseForAll(forAll, mapping, session.today);
     return asJob(jobId, async (job) => {
-      for (const done of reading.check({ mapping, dateOrder, today: session.today }, session.caseload.rows())) {
+      for (const done of reading.check({ mapping, dateOrder, forAll, today: session.today }, session.caseload.rows())) {
         if (job.signal.aborted) throw new Refusal('cancelled');
         job.progress('checking', done, 0);
         await nextTurn();
@@ -101,17 +105,21 @@ export const rosterHandlers: HandlersOf<
     return session.rosters.list().map(importLine);
   },
 
-  'roster.undo': ({ jobId, importId }, { session, asJob }) => {
-    const entry = session.rosters.list().find((one) => one.importId === importId);
-    if (!entry || entry.state === 'undone') throw new Refusal('rosterUnknown');
+  'roster.undoPreview': ({ jobId, importId }, { session, asJob }) => {
+    const entry = undoable(session, importId);
     return asJob(jobId, async (job) => {
       using _ = session.rosters.work(importId);
-      const { dossiers, kept } = await undoRoster(session, entry, job);
-      const named = kept.map((dossierId) => {
-        const code = dossierCode(dossierId);
-        return { dossierId, code, name: session.caseload.get(dossierId)?.name ?? code };
-      });
-      return { removed: dossiers.length - kept.length, kept: named };
+      return outcomeOf(session, entry, await keptDossiers(session, entry, job));
+    });
+  },
+
+  'roster.undo': ({ jobId, importId }, { session, asJob }) => {
+    const entry = undoable(session, importId);
+    return asJob(jobId, async (job) => {
+      using _ = session.rosters.work(importId);
+      const kept = await keptDossiers(session, entry, job);
+      await undoRoster(session, entry, job, kept);
+      return outcomeOf(session, entry, kept);
     });
   },
 
@@ -140,6 +148,28 @@ function readingOf(session: Session, rosterId: string): RosterReading {
   const reading = session.rosterReadings.get(rosterId);
   if (!reading) throw new Refusal('rosterUnknown');
   return reading;
+}
+
+/** A value for the whole list is checked once, so that it is wrong in one place and not at every line. */
+function refuseForAll(forAll: ForAll, mapping: RosterMapping, today: string): void {
+  const problems = forAllProblems(forAll, mapping, today);
+  if (Object.keys(problems).length > 0) throw new Refusal('recordInvalid', { fields: problems });
+}
+
+function undoable(session: Session, importId: string): RosterEntry {
+  const entry = session.rosters.list().find((one) => one.importId === importId);
+  if (!entry || entry.state === 'undone') throw new Refusal('rosterUnknown');
+  return entry;
+}
+
+/** What undoing removes and leaves in place, with names. */
+function outcomeOf(session: Session, { dossiers }: RosterEntry, kept: readonly KeptDossier[]): RosterUndo {
+  const named = (dossierId: string) => {
+    const code = dossierCode(dossierId);
+    return { dossierId, code, name: session.caseload.get(dossierId)?.name ?? code };
+  };
+  const staying = kept.map(({ dossierId, reason, from }) => ({ ...named(dossierId), reason, from: from.map(named) }));
+  return { removed: dossiers.length - kept.length, kept: staying };
 }
 
 function importLine({ importId, at, fileName, dossiers, leftOut, state, kept }: RosterEntry): RosterImport {

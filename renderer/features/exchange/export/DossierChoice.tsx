@@ -36,7 +36,7 @@ export function DossierChoice({ chosen, onChange }: DossierChoiceProps) {
         {chosen.length > 0 ? t('export.dossiers.chosen', { count: chosen.length }) : t('export.dossiers.none')}
       </Text>
       {chosen.length > 0 && (
-        <Group gap={6}>
+        <Group gap={6} className={classes.chosen}>
           {chosen.map((dossier) => (
             <ChosenPill key={dossier.dossierId} dossier={dossier} onRemove={() => remove(dossier.dossierId)} />
           ))}
@@ -92,10 +92,10 @@ function FoundDossiers({ query, chosen, onToggle }: FoundDossiersProps) {
   );
 }
 
-/** A chosen dossier; one that came from another page has no name yet and looks it up by its code. */
+/** A chosen dossier, by its code where its name may not be read. */
 function ChosenPill({ dossier, onRemove }: { dossier: ChosenDossier; onRemove: () => void }) {
   const { t } = useTranslation('exchange');
-  const name = useDossierName(dossier);
+  const name = dossier.name ?? dossier.code;
   return (
     <Pill
       size="lg"
@@ -106,10 +106,4 @@ function ChosenPill({ dossier, onRemove }: { dossier: ChosenDossier; onRemove: (
       <NameText>{name}</NameText>
     </Pill>
   );
-}
-
-/** A chosen dossier's name, or its code where no name may be read. */
-export function useDossierName({ dossierId, code, name }: ChosenDossier): string {
-  const found = useCommand('caseload.list', { query: code, limit: shownRows }, { enabled: name === null });
-  return name ?? found.data?.rows.find((row) => row.dossierId === dossierId)?.name ?? code;
 }

@@ -12,7 +12,7 @@ import { FailureAlert } from '../../../ui/FailureAlert.tsx';
 import { Panel } from '../../../ui/Page.tsx';
 import { ProgressPanel } from '../../../ui/ProgressPanel.tsx';
 import { DossierChoice } from './DossierChoice.tsx';
-import { exportInput, useExportForm, type ExportForm } from './exportForm.ts';
+import { exportInput, useExportForm, type ChosenDossier, type ExportForm } from './exportForm.ts';
 import { ExportSummary } from './ExportSummary.tsx';
 import { FolderChoice } from './FolderChoice.tsx';
 import { GroundFields } from './GroundFields.tsx';
@@ -25,7 +25,7 @@ type OnWritten = (file: Answer<'package.export'>, to: readonly string[]) => void
 
 interface ExportStepsProps {
   contacts: readonly Contact[];
-  preselected: readonly string[];
+  preselected: readonly ChosenDossier[];
   onWritten: OnWritten;
 }
 

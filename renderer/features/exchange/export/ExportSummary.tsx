@@ -7,7 +7,6 @@ import { compartments, type Compartment } from '#shared/rules/permissions.ts';
 import { NameText } from '../../../ui/NameText.tsx';
 import { Facts } from '../Facts.tsx';
 import { usePartName } from '../usePartName.ts';
-import { useDossierName } from './DossierChoice.tsx';
 import type { ChosenDossier, ExportDecisions } from './exportForm.ts';
 
 interface ExportSummaryProps {
@@ -63,7 +62,7 @@ export function StationLines({ to, contacts }: { to: readonly string[]; contacts
 }
 
 function DossierLine({ dossier }: { dossier: ChosenDossier }) {
-  const name = useDossierName(dossier);
+  const name = dossier.name ?? dossier.code;
   return (
     <div>
       <NameText>{name}</NameText>

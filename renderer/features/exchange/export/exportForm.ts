@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 import type { Input } from '#shared/contract/commands.ts';
 import type { GrantedFile } from '#shared/contract/shellCommands.ts';
-import { dossierCode } from '#shared/rules/dossierCode.ts';
 import { compartments, type Compartment } from '#shared/rules/permissions.ts';
 
-/** A dossier on the list of those to send; the name is null until it is known. */
+/** A dossier on the list of those to send; the name is null where it may not be read. */
 export interface ChosenDossier {
   readonly dossierId: string;
   readonly code: string;
@@ -32,11 +31,11 @@ export function isPartial(decisions: ExportDecisions): boolean {
 }
 
 /** The decisions as a form; every step that is missing something says so. */
-export function useExportForm(preselected: readonly string[]): ExportForm {
+export function useExportForm(preselected: readonly ChosenDossier[]): ExportForm {
   const { t } = useTranslation('exchange');
   return useForm<ExportDecisions>({
     initialValues: {
-      dossiers: preselected.map((dossierId) => ({ dossierId, code: dossierCode(dossierId), name: null })),
+      dossiers: [...preselected],
       to: [],
       parts: ['case'],
       withheldReason: '',

@@ -1,0 +1,153 @@
+import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
+import { sha256Hex } from '#vault/crypto/hash.ts';
+import type { KeyKind } from '#vault/keys/keyList.ts';
+import { parseStatement, type Assignment } from '#vault/keys/statements.ts';
+import { bytesOf, textOf } from '#vault/store/columns.ts';
+import type { SqliteFile } from '#vault/store/sqliteFile.ts';
+
+/** Which keys a person was granted, and to which of their recipients. A dossier's file key goes without saying. */
+export interface Access {
+  personId: string;
+  /** The dossier; or the station, or the person whose keyring key it is. */
+  dossierId: string;
+  /** Compartments of the dossier; for other subjects the kinds of keys. */
+  kinds: KeyKind[];
+  /** `recipientName` of the recipient that the keys were sealed to. */
+  recipient: string;
+}
+
+/** An assignment with the signature that it is believed for. */
+export interface SignedAssignment {
+  assignment: Assignment;
+  signature: Buffer;
+}
+
+/** Short name of an age recipient, which itself has 1,959 characters: 32 hex digits of its SHA-256. */
+export function recipientName(recipient: string): string {
+  return sha256Hex(Buffer.from(recipient)).slice(0, 32);
+}
+
+/** Who works on which dossier, what each person was granted, and which dossiers wait for new keys. */
+export class AccessTable {
+  readonly #file: SqliteFile;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  assignments(): SignedAssignment[] {
+    return this.#file.all('SELECT statement, signature FROM assignment').map(signedAssignment);
+  }
+
+  assignmentsOf(dossierId: string): SignedAssignment[] {
+    return this.#file
+      .all('SELECT statement, signature FROM assignment WHERE dossier = ?', dossierId)
+      .map(signedAssignment);
+  }
+
+  assignment(personId: string, dossierId: string): SignedAssignment | undefined {
+    const row = this.#file.get(
+      'SELECT statement, signature FROM assignment WHERE person = ? AND dossier = ?',
+      personId,
+      dossierId,
+    );
+    return row && signedAssignment(row);
+  }
+
+  /** Call within a transaction. */
+  assign({ assignment, signature }: SignedAssignment): void {
+    this.#file.run(
+      'INSERT OR REPLACE INTO assignment (person, dossier, statement, signature) VALUES (?, ?, ?, ?)',
+      assignment.person,
+      assignment.dossier,
+      canonicalJson(assignment),
+      signature,
+    );
+  }
+
+  /** Call within a transaction. */
+  unassign(personId: string, dossierId: string): void {
+    this.#file.run('DELETE FROM assignment WHERE person = ? AND dossier = ?', personId, dossierId);
+  }
+
+  /** What everybody was granted. */
+  list(): Access[] {
+    return this.#file.all('SELECT person, dossier, compartments, recipient FROM access').map(access);
+  }
+
+  /** What one person was granted. */
+  ofPerson(personId: string): Access[] {
+    return this.#file
+      .all('SELECT person, dossier, compartments, recipient FROM access WHERE person = ?', personId)
+      .map(access);
+  }
+
+  /** Who was granted anything of a dossier. */
+  of(dossierId: string): Access[] {
+    return this.#file
+      .all('SELECT person, dossier, compartments, recipient FROM access WHERE dossier = ?', dossierId)
+      .map(access);
+  }
+
+  /** Notes what a person holds of a dossier now; call within a transaction. */
+  put({ personId, dossierId, kinds, recipient }: Access): void {
+    this.#file.run(
+      'INSERT OR REPLACE INTO access (person, dossier, compartments, recipient, at) VALUES (?, ?, ?, ?, ?)',
+      personId,
+      dossierId,
+      kinds.join(' '),
+      recipient,
+      new Date().toISOString(),
+    );
+  }
+
+  /** Forgets what a person was granted of a dossier; call within a transaction, and only when new keys have made it void. */
+  forget(personId: string, dossierId: string): void {
+    this.#file.run('DELETE FROM access WHERE person = ? AND dossier = ?', personId, dossierId);
+  }
+
+  /** Forgets everything about a dossier that is removed; call within a transaction. */
+  forgetDossier(dossierId: string): void {
+    for (const table of ['assignment', 'access', 'key_rotation']) {
+      this.#file.run(`DELETE FROM ${table} WHERE dossier = ?`, dossierId);
+    }
+  }
+
+  /** Notes that a dossier needs new keys; one that waits already keeps its place. Call within a transaction. */
+  queueRotation(dossierId: string, by: string): void {
+    this.#file.run(
+      `INSERT INTO key_rotation (dossier, queued_at, queued_by, state) VALUES (?, ?, ?, 'queued')
+       ON CONFLICT (dossier) DO NOTHING`,
+      dossierId,
+      new Date().toISOString(),
+      by,
+    );
+  }
+
+  /** Decides that the file that was written anew counts from now on; call within a transaction. */
+  beginSwitch(dossierId: string): void {
+    this.#file.run("UPDATE key_rotation SET state = 'switching' WHERE dossier = ?", dossierId);
+  }
+
+  /** Dossiers that wait for new keys, the earliest first. */
+  rotationQueue(): string[] {
+    return this.#file
+      .all('SELECT dossier FROM key_rotation ORDER BY queued_at, dossier')
+      .map((row) => textOf(row['dossier']));
+  }
+}
+
+function signedAssignment(row: Record<string, unknown>): SignedAssignment {
+  return { assignment: parseStatement('assignment', textOf(row['statement'])), signature: bytesOf(row['signature']) };
+}
+
+function access(row: Record<string, unknown>): Access {
+  return {
+    personId: textOf(row['person']),
+    dossierId: textOf(row['dossier']),
+    kinds: textOf(row['compartments'])
+      .split(' ')
+      .filter((kind) => kind !== '') as KeyKind[],
+    recipient: textOf(row['recipient']),
+  };
+}
