@@ -110,7 +110,7 @@ export const auditActions = {
   'erasure.request': ['erasure', 'dossier'],
   'erasure.withdraw': ['erasure', 'dossier'],
   'erasure.approve': ['erasure', 'dossier'],
-  'erasure.forget': ['erasure', 'dossier'],
+  'erasure.forget': ['erasure', 'person'],
   'erasure.return': ['erasure', 'dossier'],
   'erasure.saveCertificate': ['erasure', 'dossier'],
 
@@ -137,6 +137,7 @@ export function isAuditAction(action: string): action is AuditAction {
 export const auditDetails = [
   'authors',
   'certificate',
+  'signature',
   'command',
   'decision',
   'dossiers',
@@ -164,6 +165,7 @@ export const auditDetails = [
   'scope',
   'sequence',
   'sha256',
+  'signature',
   'since',
   'state',
   'target',
