@@ -124,6 +124,7 @@ export class FormTexts {
       case 'time':
       case 'recordLink':
         return String(value);
+      case 'attachmentChoice':
       case 'identifier':
       case 'groups':
         throw new Error(`${field.kind} is not read as one text`);
