@@ -127,6 +127,7 @@ export class FormTexts {
       case 'attachmentChoice':
       case 'identifier':
       case 'groups':
+      case 'attachmentChoice':
         throw new Error(`${field.kind} is not read as one text`);
       default:
         return field.kind satisfies never;
