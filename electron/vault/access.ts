@@ -24,6 +24,12 @@ const rightsOf = {
 
 /** Refuses whoever a command's rule does not let in; the input has been parsed. */
 export function requireAccess(may: Exclude<May, 'anyone'>, input: Named, session: Session): void {
+  if (may === 'enrolling') {
+    if (session.standing !== 'invited') throw new Refusal('alreadyEnrolled');
+    return;
+  }
+  if (session.standing === 'invited') throw new Refusal('enrolmentRequired');
+  if (session.standing === 'unconfirmed') throw new Refusal('notConfirmedYet');
   if (may === 'signedIn') return;
   if (!isAboutInput(may)) {
     session.require(may);

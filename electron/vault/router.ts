@@ -7,8 +7,10 @@ import { requireAccess } from '#vault/access.ts';
 import { noteRefusal, noteSuccess } from '#vault/audit/commandAudit.ts';
 import type { Session } from '#vault/session.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
-import { accessHandlers } from '#vault/usecases/access/accessHandlers.ts';
+import { passphraseHandlers } from '#vault/usecases/access/passphraseHandlers.ts';
+import { recoveryHandlers } from '#vault/usecases/access/recoveryHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
+import { auditHandlers } from '#vault/usecases/audit/auditHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
@@ -20,6 +22,7 @@ import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
 import type { Job } from '#vault/job.ts';
 import type { Context, Handlers } from '#vault/usecases/handler.ts';
+import { peopleHandlers } from '#vault/usecases/people/peopleHandlers.ts';
 import { printHandlers } from '#vault/usecases/print/printHandlers.ts';
 import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
@@ -35,7 +38,8 @@ import type { VaultService } from '#vault/vaultService.ts';
 const handlers: Handlers = {
   ...vaultHandlers,
   ...lockDelayHandlers,
-  ...accessHandlers,
+  ...passphraseHandlers,
+  ...recoveryHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
   ...myDayHandlers,
@@ -46,6 +50,7 @@ const handlers: Handlers = {
   ...draftHandlers,
   ...groupSessionHandlers,
   ...printHandlers,
+  ...peopleHandlers,
   ...referenceHandlers,
   ...staffHandlers,
   ...attachmentHandlers,
@@ -54,6 +59,7 @@ const handlers: Handlers = {
   ...rosterHandlers,
   ...erasureHandlers,
   ...rotationHandlers,
+  ...auditHandlers,
 };
 
 /** Answers requests: parses the input, checks who may, runs the handler, sees to the audit, and turns every failure into a `Failure`. */

@@ -9,8 +9,11 @@ import { fileGrantPattern } from './wire.ts';
 /** What anybody at the window may ask, whether the vault is unlocked or not. */
 type Open = 'anyone';
 
-/** Rules that need nothing of the input: who has unlocked the vault (and then gets their own, or what their keys open), or whose role carries a power. */
-type OfPerson = 'signedIn' | Power;
+/**
+ * Rules that need nothing of the input: who has unlocked the vault (and then gets their own, or what their keys open), who came
+ * with a one-time passphrase, or whose role carries a power.
+ */
+type OfPerson = 'signedIn' | 'enrolling' | Power;
 
 /**
  * Rules about what the input names. `opensDossier`: who was granted its keys; within it the table of rights decides, record by record.

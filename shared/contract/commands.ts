@@ -1,5 +1,6 @@
 import { accessCommands } from './accessCommands.ts';
 import { attachmentCommands } from './attachmentCommands.ts';
+import { auditCommands } from './auditCommands.ts';
 import { caseloadCommands } from './caseloadCommands.ts';
 import type { AnswerOf, InputOf } from './command.ts';
 import { dossierCommands } from './dossierCommands.ts';
@@ -7,6 +8,7 @@ import { erasureCommands } from './erasureCommands.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { passphraseCommands } from './passphraseCommands.ts';
+import { peopleCommands } from './peopleCommands.ts';
 import { printCommands } from './printing.ts';
 import { recordCommands } from './recordCommands.ts';
 import { recoveryCommands } from './recoveryCommands.ts';
@@ -31,6 +33,8 @@ export const vaultCommands = {
   ...stationCommands,
   ...erasureCommands,
   ...rotationCommands,
+  ...peopleCommands,
+  ...auditCommands,
 } as const;
 
 /** Every command that the renderer may call. */

@@ -52,9 +52,11 @@ export type Power =
   | 'exchangePackages'
   | 'createDossier'
   | 'managePeople'
+  | 'assignDossiers'
   | 'readAudit'
   | 'keepReferences'
   | 'approve'
+  | 'renewRecovery'
   /** To go on with a vault that is older than this machine remembers. */
   | 'acceptOlderVault'
   /** To make new keys where somebody holds more than they should. */
@@ -66,8 +68,10 @@ const powers: Record<Power, readonly Role[]> = {
   exchangePackages: ['supervisor'],
   createDossier: ['supervisor', 'psychologist', 'theologian', 'legalOfficer', 'socialWorker'],
   managePeople: ['administrator', 'supervisor'],
+  assignDossiers: ['supervisor'],
   keepReferences: ['supervisor', 'administrator'],
   approve: ['supervisor'],
+  renewRecovery: ['supervisor'],
   acceptOlderVault: ['supervisor'],
   renewKeys: ['supervisor'],
   requestErasure: ['supervisor'],
@@ -78,4 +82,10 @@ const powers: Record<Power, readonly Role[]> = {
 /** Whether any of a person's roles carries a power. */
 export function hasPower(personRoles: readonly Role[], power: Power): boolean {
   return personRoles.some((role) => powers[power].includes(role));
+}
+
+/** Whether somebody may turn a person with these roles into one with those: only supervisors make and unmake supervisors. */
+export function mayAppoint(appointer: readonly Role[], before: readonly Role[], after: readonly Role[]): boolean {
+  const isAboutSupervisor = before.includes('supervisor') || after.includes('supervisor');
+  return hasPower(appointer, 'managePeople') && (!isAboutSupervisor || appointer.includes('supervisor'));
 }

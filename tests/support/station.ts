@@ -9,7 +9,9 @@ import type { AppEvent } from '#shared/contract/wire.ts';
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { isRecordType, records, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
+import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { floorCost } from '#vault/crypto/passphrase.ts';
+import { wordsToBytes } from '#vault/crypto/words.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import { signStatement } from '#vault/keys/statements.ts';
 import { supervisorsSeed } from '#vault/keys/supervisors.ts';
@@ -36,6 +38,10 @@ export class TestStation {
   #vault: VaultService;
   #router: Router;
   personId = '';
+  /** The secret behind the recovery words, of a vault that was made here. */
+  recoverySeed: Buffer = Buffer.alloc(0);
+  /** The sheets of the recovery kit, as they were drawn. */
+  sheets: string[][] = [];
 
   constructor(folder: string, name = 'station') {
     this.#folder = join(folder, name);
@@ -73,8 +79,11 @@ export class TestStation {
     stationName: string,
     roles: readonly Role[] = workRoles,
     personName = `${stationName} supervisor`,
+    shares: ShareScheme | null = null,
   ): Promise<this> {
-    const { sheets } = await this.call('vault.prepareRecovery', {});
+    const { sheets } = await this.call('vault.prepareRecovery', { shares });
+    this.sheets = sheets;
+    this.recoverySeed = wordsToBytes(sheets[0]!) ?? this.recoverySeed;
     const info = await this.call('vault.create', {
       jobId: randomUUID(),
       stationName,
@@ -116,10 +125,39 @@ export class TestStation {
     await this.restart();
   }
 
+  /** Adds a person: created, enrolled with the test passphrase, certified and given these dossiers by whoever is at work. */
+  async addPerson(name: string, roles: readonly Role[], dossiers: readonly string[] = []): Promise<string> {
+    const manager = this.personId;
+    const { personId, words } = await this.call('people.create', { name, signInName: name, roles: [...roles] });
+    await this.enrol(personId, words);
+    await this.as(manager);
+    if (dossiers.length > 0) await this.call('people.assign', { personId, dossiers: [...dossiers] });
+    return personId;
+  }
+
+  /** Unlocks with a one-time passphrase and sets the test passphrase. Nobody has vouched for the person then. */
+  async enrol(personId: string, words: readonly string[]): Promise<void> {
+    this.restartLocked();
+    await this.call('vault.unlock', { personId, passphrase: words.join(' ') });
+    await this.call('enrolment.complete', { jobId: randomUUID(), passphrase });
+    this.restartLocked();
+  }
+
+  /** The app is closed and started anew, and this person unlocks. */
+  async as(personId: string): Promise<void> {
+    this.personId = personId;
+    await this.restart();
+  }
+
+  /** The app is closed and started anew; nobody has unlocked. */
+  restartLocked(): void {
+    this.close();
+    [this.#vault, this.#router] = this.#start();
+  }
+
   /** As if the app had been closed and started anew. */
   async restart(): Promise<void> {
-    await this.call('vault.lock', {});
-    [this.#vault, this.#router] = this.#start();
+    this.restartLocked();
     await this.unlock();
   }
 

@@ -58,7 +58,7 @@ export async function exportPackage(session: Session, request: Request, folder: 
       withheld: withheld.map((compartment) => ({ compartment, reason: request.withheldReason ?? '' })),
     })),
     authors: certificatesOf(session, sources),
-    revocations: [],
+    revocations: session.revocations.list(),
   };
   const evidence = await writeEvidence(session, manifest, sources, signingSeed, job);
   const fileName = freeName(
@@ -138,7 +138,7 @@ function destinationsOf(session: Session, to: readonly string[]): Manifest['dest
 
 function certificatesOf(session: Session, sources: readonly DossierSource[]): AuthorCertificate[] {
   const keys = new Set(sources.flatMap((source) => [...source.authors]));
-  return [...keys].toSorted().flatMap((key) => session.authors.get(key) ?? []);
+  return [...keys].toSorted().flatMap((key) => session.authors.all(key));
 }
 
 interface Evidence {

@@ -14,7 +14,7 @@ import type { Job } from '#vault/job.ts';
 
 import { evidencePath } from './exportPackage.ts';
 import { readPackage } from './format/packageReader.ts';
-import { readWhole, type PackageReading } from './packageReading.ts';
+import { believedRevocations, readWhole, type PackageReading } from './packageReading.ts';
 
 /** Counts what an import brought. */
 export interface Imported {
@@ -107,6 +107,7 @@ async function finishImport(session: Session, reading: PackageReading, job: Job)
   const { manifest } = reading;
   session.registry.transaction(() => {
     for (const certificate of [manifest.exporter, ...manifest.authors]) session.authors.put(certificate);
+    for (const revocation of believedRevocations(session, manifest)) session.revocations.put(revocation);
   });
   for (const { id } of manifest.dossiers) await openOrCreate(session, id, manifest.packageId);
   await importAttachments(session, reading, job);

@@ -13,7 +13,7 @@ import type { Session } from '#vault/session.ts';
 import { makePrivateFolder } from '#vault/store/durableFiles.ts';
 import type { Job } from '#vault/job.ts';
 
-import { isAuthorCertificateValid } from './format/certificates.ts';
+import { isAuthorCertificateValid, type Revocation } from './format/certificates.ts';
 import type { Manifest } from './format/manifest.ts';
 import { readPackage } from './format/packageReader.ts';
 
@@ -140,6 +140,28 @@ function refuseUnvouched(session: Session, manifest: Manifest, revisions: Packag
     );
   });
   if (!areSound || !areDeclared) throw new Refusal('packageContentInvalid');
+  refuseRevoked(session, manifest, revisions);
+}
+
+/** What somebody signed before their key was revoked stays valid; nothing that claims to be later is believed. */
+function refuseRevoked(session: Session, manifest: Manifest, revisions: PackageReading['revisions']): void {
+  const all = [...session.revocations.list(), ...believedRevocations(session, manifest)];
+  const since = new Map(all.map(({ key, at }) => [key, at]));
+  const isTooLate = (key: string, at: string) => at > (since.get(key) ?? at);
+  const isRefused =
+    isTooLate(manifest.exporter.signingKey, manifest.createdAt) ||
+    [...revisions.values()].some((list) => list.some(({ header }) => isTooLate(header.author, header.at)));
+  if (isRefused) throw new Refusal('packageAuthorRevoked');
+}
+
+/** Revocations of people by the very station that vouches for them; any other station's word on them counts for nothing. */
+export function believedRevocations(session: Session, manifest: Manifest): Revocation[] {
+  const keyOf = stationKeys(session, manifest);
+  const certificates = new Map([manifest.exporter, ...manifest.authors].map((one) => [one.signingKey, one]));
+  return manifest.revocations.filter(({ kind, key, signedBy }) => {
+    const certificate = session.authors.get(key) ?? certificates.get(key);
+    return kind === 'person' && certificate !== undefined && keyOf(certificate.stationId) === signedBy;
+  });
 }
 
 /** The signing key of a station, as far as this one knows it: its own, the origin's, its contacts'. */

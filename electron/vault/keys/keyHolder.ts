@@ -6,6 +6,7 @@ import type { AuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import { Station } from '#vault/exchange/station.ts';
 import { AuthorTable } from '#vault/registry/authorTable.ts';
 import { PersonTable } from '#vault/registry/personTable.ts';
+import { RevocationTable } from '#vault/registry/revocationTable.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 import type { KeyEntry } from './keyList.ts';
@@ -43,6 +44,7 @@ export class KeyHolder {
   readonly keyring: Keyring;
   readonly authors: AuthorTable;
   readonly people: PersonTable;
+  readonly revocations: RevocationTable;
   readonly #person: PersonKeys;
   readonly #ownKey: string;
   #header: VaultHeader;
@@ -62,6 +64,7 @@ export class KeyHolder {
     this.#ownKey = keyName(parts.person.signingSeed);
     this.authors = new AuthorTable(parts.registry);
     this.people = new PersonTable(parts.registry);
+    this.revocations = new RevocationTable(parts.registry);
   }
 
   get header(): VaultHeader {

@@ -21,28 +21,38 @@ export interface Holder {
   recipient: string;
 }
 
-/** Everybody whose keys the supervisors' key has endorsed and who has not left, those on leave among them. */
+/**
+ * Everybody whose keys the supervisors' key has endorsed and who has not left, those on leave among them. The endorsement is
+ * enough: whoever has just enrolled knows of no certificate yet.
+ */
 export function supervisors(session: Session): Holder[] {
-  return session.people
-    .list()
-    .flatMap((entry) => (isSupervisor(session, entry) ? (holderOf(session, entry) ?? []) : []));
+  return session.people.list().flatMap((entry) => {
+    const { personId, enrolment } = entry;
+    if (!enrolment || !isSupervisor(session, entry) || !hasOwnKeys(session, personId)) return [];
+    return [{ personId, recipient: enrolment.recipient }];
+  });
 }
 
 /** Whether a person's present keys are endorsed as a supervisor's. */
-export function isSupervisor(session: Session, { enrolment, endorsement, leftAt }: PersonEntry): boolean {
+export function isSupervisor(session: Session, entry: PersonEntry): boolean {
+  const { enrolment, endorsement, leftAt } = entry;
   const { supervisorsKey } = session;
   if (!enrolment || leftAt !== null || supervisorsKey === null) return false;
   const { personId, signingKey, recipient } = enrolment;
-  return isSignedBy('supervisor', { personId, signingKey, recipient }, supervisorsKey, endorsement);
+  const isOwn = personId === entry.personId;
+  return isOwn && isSignedBy('supervisor', { personId, signingKey, recipient }, supervisorsKey, endorsement);
 }
 
 /** A confirmed person's present recipient, as they signed it themselves; null for those who have none or have left. */
 export function holderOf(session: Session, entry: PersonEntry): Holder | null {
   const { enrolment, enrolmentSignature, leftAt, personId } = entry;
-  const hasSlot = session.header.slots.some((slot) => slot.personId === personId && slot.state !== 'invited');
-  if (!enrolment || leftAt !== null || !hasSlot || enrolment.personId !== personId) return null;
+  if (!enrolment || leftAt !== null || !hasOwnKeys(session, personId) || enrolment.personId !== personId) return null;
   if (!isSignedBy('enrolment', enrolment, enrolment.signingKey, enrolmentSignature)) return null;
   return certificateOf(session, entry) ? { personId, recipient: enrolment.recipient } : null;
+}
+
+function hasOwnKeys({ header }: Session, personId: string): boolean {
+  return header.slots.some((slot) => slot.personId === personId && slot.state !== 'invited');
 }
 
 /** The certificate that is in force for a person's present signing key; undefined until there is one. */

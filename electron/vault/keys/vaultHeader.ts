@@ -38,7 +38,7 @@ export const slotStates = ['invited', 'active', 'away'] as const;
 export type SlotState = (typeof slotStates)[number];
 
 /** How one person's passphrase opens their keys; the parameters are of Argon2id, memory in KiB. */
-const slotSchema = firstSlotSchema.extend({
+export const slotSchema = firstSlotSchema.extend({
   state: z.enum(slotStates),
   /** First 16 hex digits of SHA-256 of the key file's 32 bytes, where the passphrase needs one beside it. */
   keyFile: z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{16}$/) }).nullable(),

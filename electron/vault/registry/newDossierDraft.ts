@@ -3,7 +3,8 @@ import type { Keyring } from '#vault/keys/keyring.ts';
 import { bytesOf, textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
-const context = 'senim new dossier v1';
+/** What the seal of such a draft is bound to. */
+export const newDossierContext = 'senim new dossier v1';
 
 /** What a person has typed of a dossier that does not exist yet; one for each person, sealed for them alone. */
 export class NewDossierDraft {
@@ -20,13 +21,13 @@ export class NewDossierDraft {
   get(): { savedAt: string; person: RawValues } | null {
     const row = this.#file.get('SELECT saved_at, sealed FROM new_dossier WHERE person = ?', this.#personId);
     if (!row) return null;
-    const plain = this.#keyring.openOwn(bytesOf(row['sealed']), context).toString('utf8');
+    const plain = this.#keyring.openOwn(bytesOf(row['sealed']), newDossierContext).toString('utf8');
     return { savedAt: textOf(row['saved_at']), person: JSON.parse(plain) as RawValues };
   }
 
   save(person: RawValues): { savedAt: string } {
     const savedAt = new Date().toISOString();
-    const sealed = this.#keyring.sealOwn(Buffer.from(JSON.stringify(person)), context);
+    const sealed = this.#keyring.sealOwn(Buffer.from(JSON.stringify(person)), newDossierContext);
     this.#file.transaction(() =>
       this.#file.run(
         'INSERT OR REPLACE INTO new_dossier (person, saved_at, sealed) VALUES (?, ?, ?)',

@@ -25,7 +25,7 @@ export class PendingWrites {
     );
     return rows.flatMap((row) => {
       const id = textOf(row['id']);
-      const plain = this.#keyring.openOwn(bytesOf(row['sealed']), contextOf(id)).toString('utf8');
+      const plain = this.#keyring.openOwn(bytesOf(row['sealed']), pendingWriteContext(id)).toString('utf8');
       const write = JSON.parse(plain) as { kind: string; content: unknown };
       return write.kind === kind ? [{ id, content: write.content }] : [];
     });
@@ -38,7 +38,7 @@ export class PendingWrites {
 
   /** Notes a write, or what is left of it; call within a transaction. */
   put(id: string, kind: PendingKind, content: unknown): void {
-    const sealed = this.#keyring.sealOwn(Buffer.from(JSON.stringify({ kind, content })), contextOf(id));
+    const sealed = this.#keyring.sealOwn(Buffer.from(JSON.stringify({ kind, content })), pendingWriteContext(id));
     this.#file.run(
       `INSERT INTO pending_write (id, person, started_at, sealed) VALUES (?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`,
@@ -55,6 +55,7 @@ export class PendingWrites {
   }
 }
 
-function contextOf(id: string): string {
+/** What the seal of a pending write is bound to. */
+export function pendingWriteContext(id: string): string {
   return `senim pending write v1 ${id}`;
 }

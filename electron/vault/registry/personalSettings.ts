@@ -18,12 +18,12 @@ export class PersonalSettings {
   get(key: string): unknown {
     const row = this.#file.get('SELECT sealed FROM setting WHERE person = ? AND key = ?', this.#personId, key);
     if (!row) return null;
-    return JSON.parse(this.#keyring.openOwn(bytesOf(row['sealed']), contextOf(key)).toString('utf8'));
+    return JSON.parse(this.#keyring.openOwn(bytesOf(row['sealed']), settingContext(key)).toString('utf8'));
   }
 
   /** Sets a value; call within a transaction. */
   put(key: string, value: unknown): void {
-    const sealed = this.#keyring.sealOwn(Buffer.from(JSON.stringify(value)), contextOf(key));
+    const sealed = this.#keyring.sealOwn(Buffer.from(JSON.stringify(value)), settingContext(key));
     this.#file.run(
       'INSERT OR REPLACE INTO setting (person, key, sealed) VALUES (?, ?, ?)',
       this.#personId,
@@ -38,6 +38,7 @@ export class PersonalSettings {
   }
 }
 
-function contextOf(key: string): string {
+/** What the seal of a setting is bound to. */
+export function settingContext(key: string): string {
   return `senim setting v1 ${key}`;
 }

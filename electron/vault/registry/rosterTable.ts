@@ -12,8 +12,10 @@ import type { RememberedColumns } from '#vault/roster/rosterReading.ts';
 import { bytesOf, textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
-const entryContext = 'senim roster v1';
-const columnsContext = 'senim roster columns v1';
+/** What the seal of an imported list is bound to. */
+export const rosterContext = 'senim roster v1';
+/** The same of how columns were assigned. */
+export const columnsContext = 'senim roster columns v1';
 
 /** A dossier that an import makes: its person first, whose record id is the dossier's. */
 export interface PlannedDossier {
@@ -67,7 +69,7 @@ export class RosterTable {
   list(): RosterEntry[] {
     const rows = this.#file.all('SELECT id, at, sealed FROM roster WHERE person = ? ORDER BY at DESC', this.#personId);
     return rows.map((row) => {
-      const content = this.#keyring.openOwn(bytesOf(row['sealed']), entryContext).toString('utf8');
+      const content = this.#keyring.openOwn(bytesOf(row['sealed']), rosterContext).toString('utf8');
       return { ...(JSON.parse(content) as RosterEntry), importId: textOf(row['id']), at: textOf(row['at']) };
     });
   }
@@ -80,7 +82,7 @@ export class RosterTable {
       importId,
       this.#personId,
       at,
-      this.#keyring.sealOwn(Buffer.from(JSON.stringify(content)), entryContext),
+      this.#keyring.sealOwn(Buffer.from(JSON.stringify(content)), rosterContext),
       content.state === 'undone' ? new Date().toISOString() : null,
     );
   }
@@ -112,6 +114,13 @@ export class RosterTable {
   }
 }
 
+const columnsPrefix = 'rosterColumns ';
+
+/** Whether a setting says how columns were assigned. */
+export function isColumnsKey(key: string): boolean {
+  return key.startsWith(columnsPrefix);
+}
+
 function columnsKey(titles: readonly string[]): string {
-  return `rosterColumns ${sha256Hex(Buffer.from(JSON.stringify(titles.map(foldHeading))))}`;
+  return `${columnsPrefix}${sha256Hex(Buffer.from(JSON.stringify(titles.map(foldHeading))))}`;
 }

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { compartments } from '#shared/rules/permissions.ts';
+import { TestStation, testFolder } from '#tests/support/station.ts';
+import { regrantRecovery, rightfulHolders } from '#vault/keys/grants.ts';
+import { openKeys } from '#vault/keys/slot.ts';
+import { bytesOf } from '#vault/store/columns.ts';
+
+const folder = testFolder();
+const station = new TestStation(folder.path);
+
+beforeAll(() => station.create('Қарағанды'));
+afterAll(() => {
+  station.close();
+  folder[Symbol.dispose]();
+  expect(station.bugs).toEqual([]);
+});
+
+/** What the recovery words open of the registry, as sorted names of keys. */
+async function recovered(): Promise<string[]> {
+  const { registry } = station.vault.session;
+  const rows = registry.all("SELECT sealed FROM key_grant WHERE holder = 'recovery'");
+  const lists = await Promise.all(rows.map((row) => openKeys(station.recoverySeed, bytesOf(row['sealed']))));
+  return lists.flat().map(({ kind, subject, key }) => `${kind} ${subject} ${key.toString('hex')}`);
+}
+
+test('one list for the recovery kit takes the place of all before it and opens the same', async () => {
+  for (const name of ['Асқар', 'Айша', 'Бекзат']) await station.dossier(name);
+  const before = await recovered();
+  const { registry } = station.vault.session;
+  const put = await regrantRecovery(station.vault.session);
+  registry.transaction(put);
+  expect(registry.all("SELECT id FROM key_grant WHERE holder = 'recovery'")).toHaveLength(1);
+  expect((await recovered()).toSorted()).toEqual(before.toSorted());
+});
+
+test('a supervisor holds every compartment of every dossier, and nobody else any', async () => {
+  const dossierId = await station.dossier('Дана');
+  const holders = rightfulHolders(station.vault.session, dossierId);
+  expect(holders.map(({ holder, compartments: held }) => [holder.personId, held])).toEqual([
+    [station.personId, compartments],
+  ]);
+  expect(holders[0]!.holder.recipient).toBe(station.vault.session.slot.recipient);
+});
