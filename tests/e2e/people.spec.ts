@@ -48,7 +48,7 @@ test('a psychologist is added, sets a passphrase of her own, works on what she i
   await expect(page.getByRole('row', { name: /Dana Omarova/ })).toContainText('Working');
   await look(page, 'people');
   await page.getByRole('link', { name: 'Dana Omarova' }).click();
-  await page.getByLabel('Assign a dossier').fill('Омаров');
+  await page.getByRole('combobox', { name: 'Assign a dossier' }).fill('Омаров');
   await page.getByRole('option', { name: /^Омаров/ }).click();
   await expect(page.getByRole('link', { name: /^Омаров/ })).toBeVisible();
   await look(page, 'person');
@@ -60,7 +60,9 @@ test('a psychologist is added, sets a passphrase of her own, works on what she i
   await lock(page);
 
   await unlockAs(page, 'supervisor', passphrase);
-  await expect(page.getByRole('button', { name: /^Take away dossier/ })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('link', { name: 'People', exact: true }).click({ timeout: 30_000 });
+  await page.getByRole('link', { name: 'Dana Omarova' }).click();
+  await expect(page.getByRole('button', { name: /^Take away dossier/ })).toBeVisible();
   await page.getByRole('button', { name: 'End access' }).click();
   await page.getByLabel('Reason').fill('Works at another station now');
   await page.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
