@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
 
-import { dossierWarnings, type WarningRelative, type WarningSource } from './warnings.ts';
+import { dossierWarnings, safetyNotices, type WarningRelative, type WarningSource } from './warnings.ts';
 
 let count = 0;
 function source(type: RecordType, given: RawValues, hasConflict = false): WarningSource {
@@ -24,6 +24,7 @@ const calm: Parameters<typeof dossierWarnings>[1] = {
   relatives: [],
   isActive: true,
   closureToApprove: null,
+  guardedSafety: [],
   today: '2026-03-01',
 };
 const kinds = (sources: WarningSource[], given: Partial<typeof calm> = {}) =>
@@ -100,4 +101,11 @@ test('conflicts are counted, and an expired certificate and a waiting closure na
     'closureToApprove',
     'certificateExpired',
   ]);
+});
+
+test('of a part that opens only with a reason, a safety warning tells the record and its day and nothing else', () => {
+  const notices = safetyNotices([...complete, flagged(null), flagged('2026-02-02')]);
+  expect(notices).toEqual([{ recordId: expect.stringMatching(/^assessment/), on: '2026-02-01' }]);
+  const [first] = dossierWarnings(complete, { ...calm, guardedSafety: notices });
+  expect(first).toEqual({ ...notices[0], kind: 'guardedSafety', relative: null, purpose: null, count: 1 });
 });
