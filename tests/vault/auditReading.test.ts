@@ -153,9 +153,10 @@ test('an exported audit is checked with public tools alone, by whoever has the s
   expect(whole.includes('Асқар') || whole.includes(secret)).toBe(false);
 });
 
+const at = (name: string) => join(folder.path, name);
+
 /** Whether OpenSSL, which knows nothing of Senim, takes an Ed25519 signature. */
 function opensslVerifies(key: Buffer, message: Buffer, signature: Buffer): boolean {
-  const at = (name: string) => join(folder.path, name);
   const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key]);
   writeFileSync(at('key.pem'), `-----BEGIN PUBLIC KEY-----\n${spki.toString('base64')}\n-----END PUBLIC KEY-----\n`);
   writeFileSync(at('message'), message);
