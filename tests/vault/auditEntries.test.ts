@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.ts';
@@ -7,7 +9,8 @@ import { Refused, TestStation, testFolder } from '#tests/support/station.ts';
 
 /** Commands that end the session, or are for those who have none. */
 const withoutSession: ReadonlySet<VaultCommandName> = new Set(['vault.lock', 'vault.unlock', 'vault.create']);
-const names = (Object.keys(commandInputs) as VaultCommandName[]).filter((name) => !withoutSession.has(name));
+const inputs = commandInputs(randomUUID());
+const names = (Object.keys(inputs) as VaultCommandName[]).filter((name) => !withoutSession.has(name));
 
 /** Slips at a form: they say nothing about anybody's conduct. */
 const slips: ReadonlySet<ErrorCode> = new Set(['recordInvalid', 'recordChanged', 'weakPassphrase', 'attachmentEmpty']);
@@ -44,7 +47,7 @@ function lastEntry() {
 /** The entry that the contract declares for a refusal of a command with this input. */
 function declared(name: VaultCommandName, outcome: ErrorCode) {
   const { action, subject } = vaultCommands[name].audit;
-  const input = commandInputs[name] as Record<string, unknown>;
+  const input = inputs[name] as Record<string, unknown>;
   return {
     action,
     actor: station.personId,
@@ -56,12 +59,12 @@ function declared(name: VaultCommandName, outcome: ErrorCode) {
 
 describe.each(names)('%s', (name) => {
   test('leaves its entry, done or refused, with who asked and what about', async () => {
-    const code = await refusalOf(name, commandInputs[name]);
+    const code = await refusalOf(name, inputs[name]);
     if (code !== null && !slips.has(code)) expect(lastEntry()).toEqual(declared(name, code));
   });
 
   test('leaves an entry when a page sends what no person can type', async () => {
-    expect(await refusalOf(name, { ...commandInputs[name], unheardOf: 1 })).toBe('invalidInput');
+    expect(await refusalOf(name, { ...inputs[name], unheardOf: 1 })).toBe('invalidInput');
     expect(lastEntry()).toEqual(declared(name, 'invalidInput'));
   });
 });
@@ -73,7 +76,7 @@ test('a command that nobody knows leaves an entry', async () => {
 
 test('a slip at a form leaves none', async () => {
   const before = station.audit().length;
-  expect(await refusalOf('record.void', { ...commandInputs['record.void'], reason: '' })).toBe('invalidInput');
+  expect(await refusalOf('record.void', { ...inputs['record.void'], reason: '' })).toBe('invalidInput');
   expect(station.audit()).toHaveLength(before);
 });
 

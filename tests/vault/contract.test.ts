@@ -4,7 +4,7 @@ import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.
 import { commandInputs } from '#tests/support/commandInputs.ts';
 import { Refused, TestStation, testFolder } from '#tests/support/station.ts';
 
-const inputs = commandInputs;
+const inputs = commandInputs(randomUUID());
 const names = Object.keys(inputs) as VaultCommandName[];
 
 const folder = testFolder();
