@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.ts';
