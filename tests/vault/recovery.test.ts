@@ -193,13 +193,17 @@ describe('a new kit', () => {
     expect(await whole.call('recovery.drill', { ...job(), sheets })).toEqual({ grants: 2 });
     const old = await readSheets(whole.sheets);
     await expect(openRecoveryGrants(whole.vault.session.registry, old)).rejects.toThrow();
-    const grant = (path: string) => Buffer.from(readHeader(path).header.recovery.registryGrant, 'base64');
-    await expect(openKeys(old, grant(whole.vaultFolder))).rejects.toThrow();
+    await expect(openKeys(old, recoveryGrantIn(whole.vaultFolder))).rejects.toThrow();
     // As the page says: a copy that was made before stays open to the old kit.
-    expect(await openKeys(old, grant(former))).toHaveLength(2);
+    expect(await openKeys(old, recoveryGrantIn(former))).toHaveLength(2);
     expect((await whole.call('recovery.state', {})).scheme).toEqual({ threshold: 2, count: 2 });
     expect(readFileSync(join(whole.vaultFolder, 'vault.json'), 'utf8')).not.toEqual(
       readFileSync(join(former, 'vault.json'), 'utf8'),
     );
   });
 });
+
+/** What the recovery kit opens of a vault's header. */
+function recoveryGrantIn(vaultFolder: string): Buffer {
+  return Buffer.from(readHeader(vaultFolder).header.recovery.registryGrant, 'base64');
+}

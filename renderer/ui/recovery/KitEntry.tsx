@@ -27,7 +27,7 @@ export function KitEntry({ kit, onChange, isDisabled = false }: KitEntryProps) {
           { value: 'shares', label: t('entry.shares') },
         ]}
         value={kind}
-        onChange={(next) => onChange(emptyKit(next as KitKind))}
+        onChange={(next) => onChange(emptyKit(next))}
         disabled={isDisabled}
       />
       <Text size="sm" c="dimmed">
