@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, clipboard } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -6,6 +6,7 @@ import { setAppMenu } from './shell/appMenu.ts';
 import { serveApp } from './shell/appProtocol.ts';
 import { AppWindow } from './shell/appWindow.ts';
 import { startAutoLock } from './shell/autoLock.ts';
+import { ClipboardGuard } from './shell/clipboardGuard.ts';
 import { FileDialogs } from './shell/fileDialogs.ts';
 import { FileGrants } from './shell/fileGrants.ts';
 import { Lock } from './shell/lock.ts';
@@ -47,25 +48,27 @@ async function start(): Promise<void> {
     grants,
     askVault,
   });
-  const lock = new Lock(vault, window, grants, printer);
+  const clipboardGuard = new ClipboardGuard(clipboard);
+  const lock = new Lock({ vault, window, grants, printer, clipboard: clipboardGuard });
   const preferences = new PreferencesFile(join(userData, 'preferences.json'), app.getPreferredSystemLanguages());
   const dialogs = new FileDialogs(grants, () => window.browserWindow);
 
   openRelay({
     contents: () => window.contents,
     grants,
-    answerHere: shellAnswers({ preferences, dialogs, window, lock, printer }),
+    answerHere: shellAnswers({ preferences, dialogs, window, lock, printer, clipboard: clipboardGuard }),
     askVault,
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
   setAppMenu();
-  startAutoLock(lock);
+  startAutoLock({ lock, vault, window });
 
   await window.open({
     preload: join(builtFolder, 'preload', 'preload.cjs'),
     session,
     beforeClose: () => lock.closeVault(),
+    onSystemEnds: () => void lock.engage('system'),
   });
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page, Route } from 'playwright-core';
 
+import { HostClipboard } from './hostClipboard.ts';
 import { Link } from './link.ts';
 import { withPaths } from './filePaths.ts';
 import { deliverBinding, invokeBinding, preloadScript } from './preloadScript.ts';
@@ -40,10 +41,13 @@ export class HostedApp {
   /** Every request that the page made to anywhere but the app; none of them went out. */
   readonly requestsOutside: string[] = [];
   readonly #pages = new Map<number, Page>();
+  /** What tests see of the clipboard. */
+  readonly clipboard: HostClipboard;
   #ownNavigations = 0;
 
   constructor(options: HostOptions) {
     this.#browser = options.browser;
+    this.clipboard = new HostClipboard(options.browser);
     this.#child = fork(mainFile, options.arguments, {
       execArgv: ['--import', hooks],
       serialization: 'advanced',
@@ -138,6 +142,8 @@ export class HostedApp {
         this.#pages.delete(windowId);
         await page?.context().close();
       },
+      readClipboard: () => this.clipboard.read(),
+      clearClipboard: () => this.clipboard.write(''),
     };
   }
 
@@ -163,6 +169,7 @@ export class HostedApp {
 
   async #closePages(): Promise<void> {
     await Promise.all([...this.#pages.values()].map((page) => page.context().close()));
+    await this.clipboard.close();
     this.#pages.clear();
   }
 

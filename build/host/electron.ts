@@ -9,6 +9,7 @@ import { answerInvoke } from './electronProcesses.ts';
 import { mainSide } from './mainLink.ts';
 
 export { app } from './electronApp.ts';
+export { clipboard } from './electronClipboard.ts';
 export { dialog } from './electronDialog.ts';
 export { powerMonitor } from './electronPower.ts';
 export { ipcMain, utilityProcess } from './electronProcesses.ts';

@@ -49,6 +49,9 @@ export interface BrowserSide {
   /** `webContents.printToPDF`, which Chromium does without a display only. */
   printToPdf(windowId: number, options: { isTagged: boolean; hasOutline: boolean }): Promise<Uint8Array>;
   destroyWindow(windowId: number): Promise<void>;
+  /** The text in Chromium's clipboard. */
+  readClipboard(): Promise<string>;
+  clearClipboard(): Promise<void>;
 }
 
 /** Chromium does not know `app://`, so the page lives at an origin of the same rights, under a name that can never be resolved. */

@@ -10,6 +10,8 @@ export interface AppWindowParts {
   session: Session;
   /** Called once when the person closes the window; the window goes when it is done. */
   beforeClose: () => Promise<void>;
+  /** Called when the system is about to end everything. */
+  onSystemEnds: () => void;
 }
 
 /** Milliseconds between two crashes of the page below which it is not loaded again. */
@@ -44,6 +46,8 @@ export class AppWindow {
     window.setContentProtection(app.isPackaged);
     window.once('ready-to-show', () => window.show());
     window.webContents.on('render-process-gone', () => this.#revive());
+    // Windows says so when somebody signs out or the machine goes down, and does not wait.
+    window.on('query-session-end', parts.onSystemEnds);
     this.#closeAfter(window, parts.beforeClose);
     await window.loadURL(appUrl);
   }

@@ -16,6 +16,7 @@ const endings: Readonly<Record<FilePurpose, readonly string[]>> = {
   roster: ['xlsx', 'csv'],
   table: ['csv'],
   document: ['pdf'],
+  erasure: ['senim-erasure'],
 };
 
 /** The system's own dialogs; what was chosen leaves here as a grant and a bare name. */

@@ -7,6 +7,7 @@ import { Refusal } from '#shared/contract/errors.ts';
 import type { Result } from '#shared/contract/wire.ts';
 
 import type { AppWindow } from './appWindow.ts';
+import type { ClipboardGuard } from './clipboardGuard.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import type { Lock } from './lock.ts';
 import type { PreferencesFile } from './preferencesFile.ts';
@@ -23,6 +24,7 @@ export interface ShellParts {
   window: AppWindow;
   lock: Lock;
   printer: Printer;
+  clipboard: ClipboardGuard;
 }
 
 /** Answers the commands of the shell: parses the input strictly, then does what the command's line in the contract says. */
@@ -59,7 +61,7 @@ async function run<K extends keyof ShellCommands>(
   }
 }
 
-function shellHandlers({ preferences, dialogs, window, lock, printer }: ShellParts): ShellHandlers {
+function shellHandlers({ preferences, dialogs, window, lock, printer, clipboard }: ShellParts): ShellHandlers {
   return {
     'shell.info': async () => ({
       version: app.getVersion(),
@@ -91,6 +93,15 @@ function shellHandlers({ preferences, dialogs, window, lock, printer }: ShellPar
       printer.stop();
       return null;
     },
+    'shell.copied': async () => {
+      await clipboard.noteCopied();
+      return null;
+    },
+    'shell.readyToLock': async ({ place }) => {
+      lock.pageIsReady(place);
+      return null;
+    },
+    'shell.lastPlace': async () => lock.lastPlace,
     'shell.lock': async () => {
       await lock.engage('asked');
       return null;

@@ -2,7 +2,7 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { AppEvent, Result, VaultMessage, VaultRequest, VaultStart } from '#shared/contract/wire.ts';
+import type { AppEvent, Result, SessionNotice, VaultMessage, VaultRequest, VaultStart } from '#shared/contract/wire.ts';
 
 export interface VaultProcessParts {
   /** The built entry of the vault process. */
@@ -28,6 +28,7 @@ interface Life {
   pending: Map<number, (result: Result<unknown>) => void>;
   hasAnswered: boolean;
   isEnding: boolean;
+  session: SessionNotice | null;
 }
 
 /** Starts the vault process when it is first asked for something, and answers every request whatever happens to it. */
@@ -42,6 +43,11 @@ export class VaultProcess {
 
   get isRunning(): boolean {
     return this.#life !== null;
+  }
+
+  /** Who has unlocked the vault, if anybody has. */
+  get session(): SessionNotice | null {
+    return this.#life?.session ?? null;
   }
 
   /** Forwards one command; `locked` when the process ends before it answers, `internal` when it cannot start. */
@@ -94,6 +100,7 @@ export class VaultProcess {
       pending: new Map(),
       hasAnswered: false,
       isEnding: false,
+      session: null,
     };
     const hung = setTimeout(() => child.kill(), startLimit);
     child.on('message', (message: VaultMessage) => {
@@ -116,6 +123,10 @@ export class VaultProcess {
   #receive(life: Life, message: Exclude<VaultMessage, { kind: 'ready' }>): void {
     if (message.kind === 'event') {
       this.#parts.onEvent(message.event);
+      return;
+    }
+    if (message.kind === 'session') {
+      life.session = message.session;
       return;
     }
     life.hasAnswered = true;

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { Refusal } from '#shared/contract/errors.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 import type { AuditEvent } from '#vault/audit/auditLog.ts';
+import type { RecordState } from '#vault/dossier/projection.ts';
 import type { Job } from '#vault/job.ts';
+import type { PendingKind } from '#vault/registry/pendingWrites.ts';
 import type { Session } from '#vault/session.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -17,9 +19,11 @@ const partSchema = z.strictObject({
   /** Version of the shape that the values have. */
   schema: z.int().min(1),
   values: z.record(z.string(), z.unknown()),
+  /** The versions that this one is built upon; missing where a record begins. */
+  parents: z.array(z.string()).min(1).optional(),
 });
 
-/** What one dossier receives of a joint write: the first version of a new record, before it is signed. */
+/** What one dossier receives of a joint write: a record's first or next version, before it is signed. */
 export type JointPart = z.infer<typeof partSchema>;
 
 const jointWriteSchema = z.strictObject({
@@ -34,7 +38,12 @@ export interface Decision {
   id: string;
   event: AuditEvent;
   /** More for the registry, in the same transaction. */
-  besides: () => void;
+  besides: (at: string) => void;
+}
+
+/** New records and amendments lie in the journal under different names: versions that knew of no amendments leave those alone. */
+function kindOf(parts: readonly JointPart[]): PendingKind {
+  return parts.some(({ parents }) => parents) ? 'jointAmendment' : 'jointWrite';
 }
 
 /**
@@ -50,8 +59,8 @@ export async function writeJointly(
 ): Promise<string[]> {
   const write: JointWrite = { at: new Date().toISOString(), parts: [...parts] };
   session.registry.transaction(() => {
-    session.pendingWrites.put(id, 'jointWrite', write);
-    besides();
+    session.pendingWrites.put(id, kindOf(parts), write);
+    besides(write.at);
     session.audit.add(event);
   });
   return finish(session, id, write, progress);
@@ -61,7 +70,8 @@ export async function writeJointly(
 export async function resumeJointWrites(session: Session): Promise<{ finished: number; waiting: string[] }> {
   let finished = 0;
   const waiting = new Set<string>();
-  for (const { id, content } of session.pendingWrites.list('jointWrite')) {
+  const journal = (['jointWrite', 'jointAmendment'] as const).flatMap((kind) => session.pendingWrites.list(kind));
+  for (const { id, content } of journal) {
     const left = await finish(session, id, jointWriteSchema.parse(content), () => undefined, true);
     if (left.length === 0) finished += 1;
     for (const dossierId of left) waiting.add(dossierId);
@@ -91,7 +101,7 @@ function settle(session: Session, id: string, left: JointWrite, isResumed: boole
   try {
     session.registry.transaction(() => {
       if (left.parts.length === 0) session.pendingWrites.remove(id);
-      else session.pendingWrites.put(id, 'jointWrite', left);
+      else session.pendingWrites.put(id, kindOf(left.parts), left);
       if (isResumed)
         session.audit.add({ action: 'jointWrite.resume', subject: id, detail: { waiting: left.parts.length } });
     });
@@ -105,12 +115,12 @@ function settle(session: Session, id: string, left: JointWrite, isResumed: boole
  * must follow what others may have written since the decision; the record's id makes sure that it is written once.
  */
 function isBroughtIn(session: Session, part: JointPart, at: string): boolean {
-  const { dossierId, ...record } = part;
+  const { dossierId, parents = [], ...record } = part;
   const { recordId, type } = record;
   try {
     const dossier = session.open(dossierId);
-    if (dossier.record(recordId)) return true;
-    const revision = dossier.sign({ ...record, op: 'save', parents: [], reason: null }, session.author, at);
+    if (isThere(dossier.record(recordId), part, at, session)) return true;
+    const revision = dossier.sign({ ...record, op: 'save', parents, reason: null }, session.author, at);
     dossier.append([revision]);
     const detail = { record: recordId, type, revision: revision.id };
     session.remember(dossier, [{ action: 'record.save', subject: dossierId, detail }]);
@@ -119,4 +129,11 @@ function isBroughtIn(session: Session, part: JointPart, at: string): boolean {
     if (error instanceof Refusal || error instanceof StoreError) return false;
     throw error;
   }
+}
+
+/** Whether a part was written by an earlier try: a new record exists, an amendment is one of its author's versions of that moment. */
+function isThere(record: RecordState | undefined, { parents }: JointPart, at: string, session: Session): boolean {
+  if (!parents) return record !== undefined;
+  const { signingKey } = session.certificate;
+  return record?.revisions.some(({ header }) => header.at === at && header.author === signingKey) ?? false;
 }

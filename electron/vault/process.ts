@@ -24,6 +24,7 @@ const vault = new VaultService({
   vaultFolder: start.vaultFolder,
   stateFolder: start.stateFolder,
   emit: (event) => send({ kind: 'event', event }),
+  onSession: (session) => send({ kind: 'session', session }),
 });
 const router = new Router(vault, localLog(start.logFolder));
 

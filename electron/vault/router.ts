@@ -14,6 +14,7 @@ import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
 import { dossierHandlers } from '#vault/usecases/dossier/dossierHandlers.ts';
 import { groupSessionHandlers } from '#vault/usecases/groupSession/groupSessionHandlers.ts';
+import { erasureHandlers } from '#vault/usecases/erasure/erasureHandlers.ts';
 import { familyHandlers } from '#vault/usecases/family/familyHandlers.ts';
 import { contactHandlers } from '#vault/usecases/exchange/contactHandlers.ts';
 import { packageHandlers } from '#vault/usecases/exchange/packageHandlers.ts';
@@ -25,12 +26,16 @@ import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
+import { staffHandlers } from '#vault/usecases/reference/staffHandlers.ts';
+import { lockDelayHandlers } from '#vault/usecases/vault/lockDelayHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
 import { rosterHandlers } from '#vault/usecases/roster/rosterHandlers.ts';
+import { rotationHandlers } from '#vault/usecases/rotation/rotationHandlers.ts';
 import type { VaultService } from '#vault/vaultService.ts';
 
 const handlers: Handlers = {
   ...vaultHandlers,
+  ...lockDelayHandlers,
   ...accessHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
@@ -44,10 +49,13 @@ const handlers: Handlers = {
   ...printHandlers,
   ...peopleHandlers,
   ...referenceHandlers,
+  ...staffHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,
   ...rosterHandlers,
+  ...erasureHandlers,
+  ...rotationHandlers,
 };
 
 /** Answers requests: parses the input, checks who may, runs the handler, sees to the audit, and turns every failure into a `Failure`. */

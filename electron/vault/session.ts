@@ -12,6 +12,8 @@ import {
   type Power,
 } from '#shared/rules/permissions.ts';
 import type { CardSections } from '#shared/rules/card.ts';
+import type { Worker } from '#shared/rules/dues.ts';
+import { entryOfPerson } from '#shared/rules/staffTraining.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
@@ -25,6 +27,7 @@ import { BegunDrafts } from '#vault/registry/begunDrafts.ts';
 import { Caseload } from '#vault/registry/caseload.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { DossierTable } from '#vault/registry/dossierTable.ts';
+import { ErasureTable } from '#vault/registry/erasureTable.ts';
 import { GrantTable } from '#vault/registry/grantTable.ts';
 import { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { MyDay } from '#vault/registry/myDay.ts';
@@ -76,6 +79,7 @@ export class Session extends KeyHolder {
   readonly mislabelledFiles = new RecentMap<string, string>(64);
   /** Lists of arrivals that were read and wait for a decision, by roster id. */
   readonly rosterReadings = new Map<string, RosterReading>();
+  readonly erasures: ErasureTable;
   readonly #anchor: Anchor | null;
   readonly #open = new Map<string, Dossier>();
   /** How many long tasks use each open dossier; those are not closed. */
@@ -106,6 +110,17 @@ export class Session extends KeyHolder {
     this.begunDrafts = new BegunDrafts(registry, this.settings);
     this.pendingWrites = new PendingWrites(registry, keyring, personId);
     this.stationSettings = new StationSettings(registry);
+    this.erasures = new ErasureTable(registry);
+  }
+
+  /** Who is at work, for what is theirs. */
+  get worker(): Worker {
+    return { personName: this.certificate.name, staffEntry: this.#staffEntry };
+  }
+
+  get #staffEntry(): SessionInfo['staffEntry'] {
+    const entry = entryOfPerson(this.references.list('staff'), this.personId);
+    return entry ? { id: entry.id, name: entry.name } : null;
   }
 
   get info(): SessionInfo {
@@ -119,13 +134,19 @@ export class Session extends KeyHolder {
       isConfirmed: this.standing === 'confirmed',
       roles: [...this.roles],
       stationName: this.header.stationName,
+      staffEntry: this.#staffEntry,
       troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
       resumedPackages: this.resumedPackages,
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
       lastUnlock: this.lastUnlock,
+      waitingRotations: this.isSupervisor ? this.access.rotationQueue().length : 0,
     };
+  }
+
+  protected override stationKeysRenewed(): void {
+    this.#anchor?.renew(this.stationKeys.headerKey, this.audit);
   }
 
   get author(): Author {
@@ -196,6 +217,11 @@ export class Session extends KeyHolder {
       this.#holds.set(dossierId, (this.#holds.get(dossierId) ?? 1) - 1);
     };
     return { dossier, [Symbol.dispose]: release };
+  }
+
+  /** How many tasks use a dossier at this moment. */
+  holdsOf(dossierId: string): number {
+    return this.#holds.get(dossierId) ?? 0;
   }
 
   /** Makes an empty dossier: its keys are granted to whom they belong and to the recovery kit before its file exists. */

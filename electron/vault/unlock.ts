@@ -10,9 +10,11 @@ import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { finishSlots, requireSameSlot } from '#vault/people/slots.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
+import { finishRegistrySwitch, withGrants } from '#vault/rotation/renewRegistry.ts';
+import { finishSwitches } from '#vault/rotation/switches.ts';
 import { Session } from '#vault/session.ts';
 import { bytesOf } from '#vault/store/columns.ts';
-import { SealBroken } from '#vault/crypto/aead.ts';
+import { SealBroken, zero } from '#vault/crypto/aead.ts';
 
 export interface UnlockOptions {
   /** Where this machine remembers how far the vault had come. */
@@ -40,10 +42,14 @@ export async function unlockVault(
   if (slot.state === 'away') throw new Refusal('personAway');
   const keys = await openStationKeys(person.identitySeed, slot.registryGrant);
   if (!isAuthentic(keys.headerKey)) throw new Refusal('vaultDamaged', { detail: { file: 'vault.json' } });
+  finishRegistrySwitch(vaultFolder, keys.previousHeaderKey !== null);
   const registry = openRegistry(vaultFolder, keys.registryKey);
   const anchor = stateFolder === undefined ? null : new Anchor(stateFolder, found.stationId, keys.headerKey);
   try {
-    const freshness = checkFreshness(anchor, new AuditLog(registry, personId), rollbackReason !== null);
+    const freshness = checkFreshness(anchor, new AuditLog(registry, personId), {
+      isExpected: rollbackReason !== null,
+      previousHeaderKey: keys.previousHeaderKey,
+    });
     const header = finishSlots(vaultFolder, found, { registry, headerKey: keys.headerKey });
     requireSameSlot(slot, header);
     const keyring = openKeyring({ registry, personId, person });
@@ -73,6 +79,7 @@ export async function unlockVault(
     });
     anchor?.remember(session.audit);
     attempts.clear();
+    await finishBrokenOff(session, keys.previousHeaderKey);
     if (session.standing !== 'invited') await bringUpToDate(session);
     session.tidyBrokenCreations();
     return session;
@@ -84,9 +91,24 @@ export async function unlockVault(
   }
 }
 
+/** Puts in place what was written anew under other keys, and destroys what was decided to be. */
+async function finishBrokenOff(session: Session, previousHeaderKey: Buffer | null): Promise<void> {
+  if (previousHeaderKey) {
+    const header = await withGrants(session.header, session.stationKeys);
+    session.changeHeader(() => header);
+    zero(previousHeaderKey);
+  }
+  finishSwitches(session.vaultFolder, session.registry);
+}
+
 /** Refuses a vault that is older than this machine remembers, and leaves a trace of that in it, unless that was expected. */
-function checkFreshness(anchor: Anchor | null, audit: AuditLog, isExpected: boolean): Freshness {
-  const freshness = anchor?.check(audit) ?? { kind: 'fresh' };
+function checkFreshness(
+  anchor: Anchor | null,
+  audit: AuditLog,
+  { isExpected, previousHeaderKey }: { isExpected: boolean; previousHeaderKey: Buffer | null },
+): Freshness {
+  const earlierKeys = previousHeaderKey ? [previousHeaderKey] : [];
+  const freshness = anchor?.check(audit, earlierKeys) ?? { kind: 'fresh' };
   if (freshness.kind !== 'rolledBack' || isExpected) return freshness;
   const { since, entries } = freshness;
   audit.note({ action: 'vault.unlock', outcome: 'vaultRolledBack', detail: { since, entries } });

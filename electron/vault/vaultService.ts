@@ -1,16 +1,19 @@
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
-import type { AppEvent } from '#shared/contract/wire.ts';
+import type { AppEvent, SessionNotice } from '#shared/contract/wire.ts';
 import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
+import { eraseVault, finishErasingVault } from '#vault/erasure/eraseVault.ts';
 import { resumeImports } from '#vault/exchange/importPackage.ts';
+import { anchorPath } from '#vault/freshness/anchor.ts';
 import { resumeJointWrites } from '#vault/jointWrite.ts';
 import { compareSheets, drawKit, type RecoveryKit } from '#vault/keys/recoveryKit.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
+import { destroyFile } from '#vault/store/durableFiles.ts';
 import { unlockVault } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 
@@ -19,6 +22,8 @@ export interface VaultServiceOptions {
   /** Where this machine remembers how far the vault had come; without one an older vault is not noticed. */
   stateFolder?: string;
   emit: (event: AppEvent) => void;
+  /** Tells the shell who has unlocked, and when to lock by itself. */
+  onSession?: (notice: SessionNotice) => void;
   /** Argon2id cost of new slots; tests choose the floor. */
   cost?: PassphraseCost;
 }
@@ -29,6 +34,7 @@ export class VaultService {
   readonly emit: (event: AppEvent) => void;
   /** Argon2id cost of new slots; undefined for the default. */
   readonly cost: PassphraseCost | undefined;
+  readonly #onSession: (notice: SessionNotice) => void;
   #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
   #session: Session | undefined;
@@ -36,6 +42,7 @@ export class VaultService {
   constructor(options: VaultServiceOptions) {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
+    this.#onSession = options.onSession ?? (() => undefined);
     this.cost = options.cost;
     this.#stateFolder = options.stateFolder;
   }
@@ -56,6 +63,7 @@ export class VaultService {
   }
 
   status(): VaultStatus {
+    if (!this.#session) finishErasingVault(this.vaultFolder);
     const unknown = { stationName: null, people: [], waitMs: 0, session: null };
     try {
       const { header } = readHeader(this.vaultFolder);
@@ -102,7 +110,10 @@ export class VaultService {
       rollbackReason,
     });
     this.#session = session;
-    if (session.standing !== 'confirmed') return session;
+    if (session.standing !== 'confirmed') {
+      this.announceSession();
+      return session;
+    }
     try {
       session.jointWrites = await resumeJointWrites(session);
       if (session.isSupervisor) session.resumedPackages = await resumeImports(session);
@@ -111,7 +122,22 @@ export class VaultService {
       this.lock();
       throw error;
     }
+    this.announceSession();
     return session;
+  }
+
+  /** Tells the shell what it has to know of the session; call again when that has changed. */
+  announceSession(): void {
+    const { personId, stationSettings } = this.session;
+    this.#onSession({ personId, lockAfterMinutes: stationSettings.lockDelay.minutes });
+  }
+
+  /** Destroys the vault that is unlocked, for good, and what this machine remembers of it. */
+  erase(): void {
+    const { stationId } = this.session.header;
+    this.lock();
+    eraseVault(this.vaultFolder, stationId);
+    if (this.#stateFolder !== undefined) destroyFile(anchorPath(this.#stateFolder, stationId));
   }
 
   /** Closes everything. Locking a locked vault does nothing. */

@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'react';
 
+import { bridge } from './bridge.ts';
 import { call } from './client.ts';
 
 type Saver = () => Promise<unknown>;
 
 const savers = new Set<Saver>();
 
-/** Milliseconds that locking waits for drafts to be saved: the lock must not hang on a slow disk. */
-const patience = 2_000;
+/** Addresses that parts of the page prefer to the one it has, the latest last. */
+const preferredPlaces: string[] = [];
 
-/** Lets a form save its draft before the person locks the app. */
+/** Lets a form save its draft before the vault is locked, for whatever reason. */
 export function useBeforeLock(save: Saver): void {
   const latest = useRef(save);
   useEffect(() => {
@@ -24,9 +25,36 @@ export function useBeforeLock(save: Saver): void {
   }, []);
 }
 
-/** Saves what is being typed, then locks; locks in any case. */
+/** Names another address to come back to after a lock: that of a draft, for a form that began without one. Null for none. */
+export function usePlaceAfterLock(address: string | null): void {
+  useEffect(() => {
+    if (address === null) return undefined;
+    preferredPlaces.push(address);
+    return () => {
+      preferredPlaces.splice(preferredPlaces.indexOf(address), 1);
+    };
+  }, [address]);
+}
+
+/** Answers the shell when it is about to lock: first everything that is typed is saved, then it is told where the person is. */
+export function useReadyToLock(currentPlace: () => string | null): void {
+  const latest = useRef(currentPlace);
+  useEffect(() => {
+    latest.current = currentPlace;
+  });
+  useEffect(
+    () =>
+      bridge().subscribe((event) => {
+        if (event.kind !== 'saveNow') return;
+        void Promise.allSettled([...savers].map((saver) => saver())).then(() =>
+          call('shell.readyToLock', { place: preferredPlaces.at(-1) ?? latest.current() }),
+        );
+      }),
+    [],
+  );
+}
+
+/** Locks. The shell first lets the page save what is being typed. */
 export async function lockNow(): Promise<void> {
-  const saved = Promise.allSettled([...savers].map((saver) => saver()));
-  await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, patience))]);
   await call('shell.lock', {});
 }

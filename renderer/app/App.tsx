@@ -1,23 +1,34 @@
-import { RouterProvider } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 import type { LockReason } from '#shared/contract/wire.ts';
 
 import { bridge } from '../api/bridge.ts';
 import { useCommand } from '../api/client.ts';
-import { SessionContext } from '../api/session.ts';
 import { LockPage } from '../features/lock/LockPage.tsx';
 import { SetupPage } from '../features/setup/SetupPage.tsx';
 import { EntryFrame } from '../ui/EntryFrame.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { createAppRouter } from './router.tsx';
+import { LockWarning } from './LockWarning.tsx';
+import { UnlockedApp } from './UnlockedApp.tsx';
+import { useCopyNotice } from './useCopyNotice.ts';
+import { usePasteLimit } from './usePasteLimit.ts';
+
+/** Everything that is shown, and what holds whether the vault is unlocked or not. */
+export function App() {
+  useCopyNotice();
+  usePasteLimit();
+  return (
+    <>
+      <CurrentPage />
+      <LockWarning />
+    </>
+  );
+}
 
 /** What the vault's state calls for: setting up, unlocking, or the app itself. */
-export function App() {
+function CurrentPage() {
   const lockReason = useLockReason();
   const status = useCommand('vault.status', {});
   if (status.isPending) return <WaitingPage />;
@@ -31,18 +42,6 @@ export function App() {
   if (status.data.state === 'absent') return <SetupPage />;
   if (status.data.session === null) return <LockPage status={status.data} lockReason={lockReason} />;
   return <UnlockedApp key={status.data.session.personId} session={status.data.session} />;
-}
-
-/** Each unlocking gets a router of its own, so that no address of a dossier outlives a lock. */
-function UnlockedApp({ session }: { session: SessionInfo }) {
-  const [router] = useState(createAppRouter);
-  return (
-    <ErrorBoundary>
-      <SessionContext value={session}>
-        <RouterProvider router={router} />
-      </SessionContext>
-    </ErrorBoundary>
-  );
 }
 
 /** Forgets everything when the vault locks, and says why it did. The shell empties the page too, and remembers the reason over that. */

@@ -1,10 +1,9 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { lockNow } from '../api/locking.ts';
-import { useShortcut } from '../ui/useShortcut.ts';
 import classes from './AppFrame.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { KeyRenewal } from './KeyRenewal.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
 import { SessionNotices } from './SessionNotices.tsx';
 
@@ -14,7 +13,6 @@ const mainId = 'main';
 export function AppFrame() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  useShortcut('KeyL', () => void lockNow());
   return (
     <div className={classes.frame}>
       <a href={`#${mainId}`} className={classes.skip} onClick={focusMain}>
@@ -23,6 +21,7 @@ export function AppFrame() {
       <NavigationRail />
       <main id={mainId} tabIndex={-1} className={classes.main}>
         <SessionNotices />
+        <KeyRenewal />
         <ErrorBoundary key={pathname}>
           <Outlet />
         </ErrorBoundary>

@@ -2,6 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import {
   IconArrowsExchange,
   IconCalendarCheck,
+  IconFileOff,
   IconFolders,
   IconListDetails,
   IconLock,
@@ -42,6 +43,9 @@ export function NavigationRail() {
         )}
         {hasPower(session.roles, 'keepReferences') && (
           <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
+        )}
+        {hasPower(session.roles, 'agreeToErasure') && (
+          <RailLink to="/erasure" icon={<IconFileOff aria-hidden />} label={t('nav.erasure')} />
         )}
       </div>
       <div className={classes.foot}>
@@ -85,7 +89,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/erasure'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

@@ -1,7 +1,7 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { z } from 'zod';
 
-import { caseloadViewSchema } from '#shared/contract/caseload.ts';
+import { caseloadViewSchema, duesOf } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
@@ -10,17 +10,19 @@ import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
 import { DossierPage } from '../features/dossier/DossierPage.tsx';
 import { TimelinePage } from '../features/dossier/timeline/TimelinePage.tsx';
+import { ErasurePage } from '../features/erasure/ErasurePage.tsx';
 import { ExchangePage } from '../features/exchange/ExchangePage.tsx';
 import { ExportPage } from '../features/exchange/ExportPage.tsx';
 import { ImportPage } from '../features/exchange/ImportPage.tsx';
 import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
+import { GroupAmendmentPage } from '../features/groupSession/GroupAmendmentPage.tsx';
 import { GroupSessionPage } from '../features/groupSession/GroupSessionPage.tsx';
 import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
 import { RosterPage } from '../features/roster/RosterPage.tsx';
-import { ReferencesPage } from '../features/references/ReferencesPage.tsx';
+import { listTabs, ReferencesPage } from '../features/references/ReferencesPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
 /** What the caseload shows; kept in the address, so that going back shows it again. */
@@ -30,13 +32,20 @@ const caseloadSearch = z.object({
   view: caseloadViewSchema.optional(),
 });
 
-/** Which kinds of due days are shown, and whether far ones are. */
-const myDaySearch = z.object({ kinds: z.array(z.enum(dueKinds)).optional(), later: z.boolean().optional() });
+/** Which kinds of due days are shown, whose, and whether far ones are. */
+const myDaySearch = z.object({
+  kinds: z.array(z.enum(dueKinds)).optional(),
+  later: z.boolean().optional(),
+  whose: z.enum(duesOf).optional(),
+});
 
 const rootRoute = createRootRoute({ component: AppFrame });
 
 /** Who was chosen for a group session before its page opened. */
 const groupSearch = z.object({ people: z.array(z.string()).optional() });
+
+/** Which list is shown. */
+const listsSearch = z.object({ list: z.enum(listTabs).optional() });
 
 const exportSearch = z.object({ dossiers: z.array(z.string()).optional() });
 
@@ -94,8 +103,19 @@ const routes = [
     component: GroupSessionPage,
     validateSearch: groupSearch,
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/group-session/amend/$dossierId/$recordId',
+    component: GroupAmendmentPage,
+  }),
   dossierRoute.addChildren(dossierRoutes),
-  createRoute({ getParentRoute: () => rootRoute, path: '/lists', component: ReferencesPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/lists',
+    component: ReferencesPage,
+    validateSearch: listsSearch,
+  }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/erasure', component: ErasurePage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,
@@ -107,11 +127,11 @@ const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange/ledger', component: LedgerPage }),
 ] as const;
 
-/** The app's pages, with a history in memory that ends with the session. */
-export function createAppRouter() {
+/** The app's pages, with a history in memory that begins at an address and ends with the session. */
+export function createAppRouter(start: string) {
   return createRouter({
     routeTree: rootRoute.addChildren(routes),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
+    history: createMemoryHistory({ initialEntries: [start] }),
     defaultPreload: false,
   });
 }

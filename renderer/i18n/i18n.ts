@@ -7,6 +7,8 @@ import { initReactI18next } from 'react-i18next';
 
 import type { Language } from '#shared/contract/shellCommands.ts';
 
+import { formatNumber } from './formatNumber.ts';
+
 const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' });
 /** The texts of each record type stand in a file of their own, under its name. */
 const recordFiles = import.meta.glob<Record<string, unknown>>('./*/records/*.json', { eager: true, import: 'default' });
@@ -39,11 +41,6 @@ export async function startTexts(language: Language): Promise<i18n> {
   });
   texts.services.formatter?.add('number', (value: number, language) => formatNumber(value, language ?? 'en'));
   return texts;
-}
-
-/** Chromium's own data know no Kazakh number format; it is the Russian one. */
-function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(language === 'kk' ? 'ru' : language).format(value);
 }
 
 function showLanguage(language: string): void {

@@ -14,6 +14,7 @@ import type print from './en/print.json';
 import type instruments from './en/instruments.json';
 import type records from './en/records.json';
 import type roster from './en/roster.json';
+import type erasure from './en/erasure.json';
 import type references from './en/references.json';
 import type setup from './en/setup.json';
 import type views from './en/views.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       instruments: typeof instruments;
       records: typeof records;
       roster: typeof roster;
+      erasure: typeof erasure;
       references: typeof references;
       setup: typeof setup;
       views: typeof views;

@@ -2,13 +2,17 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { codelists, type CodelistName } from '#shared/codelists/codelists.ts';
 import { errorCodes } from '#shared/contract/errors.ts';
 import { languages, type Language } from '#shared/contract/shellCommands.ts';
-import { textKeysOf } from '#shared/records/defineRecord.ts';
+import { fieldTextKeysOf, textKeysOf } from '#shared/records/defineRecord.ts';
 import { definitionOf, recordTypes } from '#shared/records/records.ts';
 import { auditActions, auditDetails, auditGroups } from '#shared/rules/auditActions.ts';
+import { references } from '#shared/references/references.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
+
+import { formatNumber } from './formatNumber.ts';
 
 const folder = import.meta.dirname;
 const filesIn = (...path: string[]) => readdirSync(join(folder, ...path)).filter((name) => name.endsWith('.json'));
@@ -54,7 +58,8 @@ const mistyped = /^\s|\s$| {2}|(?<!\{)\{\w+\}(?!\})/;
 describe.each(languages)('the %s texts', (language) => {
   it('have a file for each namespace and no other', () => {
     expect(filesIn(language).toSorted()).toEqual(namespaces.map((namespace) => `${namespace}.json`).toSorted());
-    expect(filesIn(language, 'records').toSorted()).toEqual(recordTypes.map((type) => `${type}.json`).toSorted());
+    const own = [...recordTypes, 'reference'];
+    expect(filesIn(language, 'records').toSorted()).toEqual(own.map((type) => `${type}.json`).toSorted());
   });
 
   it.each(namespaces)('have the same keys in %s as the English ones', (namespace) => {
@@ -101,6 +106,14 @@ describe.each(languages)('the %s texts', (language) => {
     expect(missing).toEqual([]);
   });
 
+  it('name every field of every list of the station', () => {
+    const texts = read(language, 'records');
+    const missing = referenceLists
+      .flatMap((list) => fieldTextKeysOf(references[list]))
+      .filter((key) => !texts.has(key));
+    expect(missing).toEqual([]);
+  });
+
   it('name every code of every code list', () => {
     const texts = read(language, 'codelists');
     const keys = (Object.keys(codelists) as CodelistName[]).flatMap((list) =>
@@ -136,6 +149,16 @@ describe.each(languages)('the %s texts', (language) => {
   });
 });
 
+/** What formats by a locale's own data, of which Kazakh has none in Chromium. */
+const localeOwnForm = /\bIntl\.\w+Format\b|\.toLocale(Date|Time)?String\(/;
+
+describe('numbers', () => {
+  it('are written in Kazakh as in Russian, whatever the data at hand', () => {
+    const written = ['kk', 'ru', 'en'].map((one) => formatNumber(1_234_567.5, one).replaceAll(/\s/g, ' '));
+    expect(written).toEqual(['1 234 567,5', '1 234 567,5', '1,234,567.5']);
+  });
+});
+
 describe('the source of the renderer', () => {
   const sources = readdirSync(join(folder, '..'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))
@@ -144,6 +167,11 @@ describe('the source of the renderer', () => {
   it('holds no visible text of its own', () => {
     const wrong = sources.flatMap(({ name, code }) => visibleTexts(code).map((text) => `${name}: ${text}`));
     expect(wrong).toEqual([]);
+  });
+
+  it('writes numbers and dates in one way only', () => {
+    const own = sources.filter(({ name, code }) => name !== 'i18n/formatNumber.ts' && localeOwnForm.test(code));
+    expect(own.map(({ name }) => name)).toEqual([]);
   });
 
   it('is recognised when it does', () => {

@@ -13,8 +13,9 @@ export function useShortcut(code: string, action: () => void, isEnabled = true):
       event.preventDefault();
       latest.current();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // Before anything on the page, so that an open dialog or menu does not keep the key to itself.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [code, isEnabled]);
 }
 

@@ -1,6 +1,7 @@
 import { caseCodelists } from './caseCodelists.ts';
 import { caseLifeCodelists } from './caseLifeCodelists.ts';
 import { careCodelists } from './careCodelists.ts';
+import { stationCodelists } from './stationCodelists.ts';
 
 /**
  * Code lists: the closed choices of forms. A code is stored, its text stands in the locale files under
@@ -53,6 +54,7 @@ export const codelists = {
   attitude: ['accepts', 'hesitates', 'refuses', 'unknown'],
   ...caseCodelists,
   ...careCodelists,
+  ...stationCodelists,
 } as const;
 
 export type Codelists = typeof codelists;

@@ -5,6 +5,7 @@ export const referenceLists = [
   'agency',
   'court',
   'staff',
+  'staffCourse',
   'lawArticle',
   'laboratory',
   'course',
@@ -13,15 +14,23 @@ export type ReferenceListName = (typeof referenceLists)[number];
 
 const lawArticles = ['170', '171', '172', '173', '174', '177', '178', '182', '184']
   .concat(['255', '256', '257', '258', '259', '260', '261', '269', '270'])
-  .map((article) => ({ id: article, name: article }));
+  .map((article) => ({ id: article, name: article, details: { article } }));
 
-/** Entries that the app brings along; a station may rename or retire them. Their ids are never reused. */
-export const shippedReferences: Record<ReferenceListName, readonly { readonly id: string; readonly name: string }[]> = {
+/** An entry that the app brings along. */
+interface ShippedReference {
+  readonly id: string;
+  readonly name: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Entries that the app brings along; a station may change or retire them. Their ids are never reused. */
+export const shippedReferences: Record<ReferenceListName, readonly ShippedReference[]> = {
   facility: [],
   school: [],
   agency: [],
   court: [],
   staff: [],
+  staffCourse: [],
   lawArticle: lawArticles,
   laboratory: [],
   course: [],

@@ -28,6 +28,8 @@ export interface SessionInfo {
   mustEnrol: boolean;
   /** Whether the station has vouched for the person's keys; until then nothing is open to them. */
   isConfirmed: boolean;
+  /** The entry of the list of staff that the person has said is theirs. */
+  staffEntry: { id: string; name: string } | null;
   /** Dossiers that are damaged or older than when they were last closed. */
   troubled: { dossierId: string; code: 'dossierDamaged' | 'dossierRolledBack' | 'dossierNewer' }[];
   /** Whether a broken-off import was completed at this unlock. */
@@ -40,6 +42,8 @@ export interface SessionInfo {
   resumedRosters: number;
   /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
   lastUnlock: { at: string; failures: number } | null;
+  /** Dossiers that still wait for new keys; for those who can make them. */
+  waitingRotations: number;
 }
 
 /** Making, unlocking and locking a vault. */

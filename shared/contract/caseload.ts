@@ -87,9 +87,16 @@ export interface MyDayRow {
   /** Path of the field that states the day. */
   field: string;
   isOverdue: boolean;
+  /** Names of those who are to act; empty where nobody is named. */
+  owners: readonly string[];
+  isMine: boolean;
   /** Why the app proposes the day; null where a record states it. */
   rule: ReviewRule | null;
 }
+
+/** Whose dues are shown: everybody's, one's own, or those that name nobody. */
+export const duesOf = ['everybody', 'me', 'nobody'] as const;
+export type DuesOf = (typeof duesOf)[number];
 
 /** How many days lie in each stretch of time; a day is counted once. */
 export interface MyDayCounts {

@@ -4,7 +4,15 @@ import type { CaseState } from '#shared/rules/caseLife.ts';
 import { dueKinds, type DueKind } from '#shared/rules/dues.ts';
 
 import { firstTime, refusalsOnly } from './auditRule.ts';
-import { caseloadQuery, caseloadViewSchema, type MyDayCounts, type MyDayRow, type SavedView } from './caseload.ts';
+import {
+  caseloadQuery,
+  caseloadViewSchema,
+  duesOf,
+  type DuesOf,
+  type MyDayCounts,
+  type MyDayRow,
+  type SavedView,
+} from './caseload.ts';
 import { command, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
 
@@ -73,12 +81,15 @@ export const caseloadCommands = {
     total: number;
     counts: MyDayCounts;
     kinds: Partial<Record<DueKind, number>>;
+    /** How many there are of the chosen kinds, by whose they are. */
+    whose: Record<DuesOf, number>;
     rows: MyDayRow[];
   }>()(
     'signedIn',
     z.strictObject({
       from: z.iso.date().nullable().default(null),
       to: z.iso.date().nullable().default(null),
+      whose: z.enum(duesOf).default('everybody'),
       /** Empty for all. */
       kinds: z.array(z.enum(dueKinds)).max(dueKinds.length).default([]),
       offset: z.int().min(0).default(0),

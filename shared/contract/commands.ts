@@ -3,6 +3,7 @@ import { attachmentCommands } from './attachmentCommands.ts';
 import { caseloadCommands } from './caseloadCommands.ts';
 import type { AnswerOf, InputOf } from './command.ts';
 import { dossierCommands } from './dossierCommands.ts';
+import { erasureCommands } from './erasureCommands.ts';
 import { exchangeCommands } from './exchangeCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { passphraseCommands } from './passphraseCommands.ts';
@@ -11,6 +12,7 @@ import { printCommands } from './printing.ts';
 import { recordCommands } from './recordCommands.ts';
 import { recoveryCommands } from './recoveryCommands.ts';
 import { rosterCommands } from './rosterCommands.ts';
+import { rotationCommands } from './rotationCommands.ts';
 import { shellCommands } from './shellCommands.ts';
 import { stationCommands } from './stationCommands.ts';
 
@@ -29,6 +31,8 @@ export const vaultCommands = {
   ...rosterCommands,
   ...stationCommands,
   ...peopleCommands,
+  ...erasureCommands,
+  ...rotationCommands,
 } as const;
 
 /** Every command that the renderer may call. */

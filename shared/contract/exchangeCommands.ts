@@ -40,6 +40,8 @@ export interface PackageDossierPreview {
   code: string;
   name: string | null;
   isNew: boolean;
+  /** When this station destroyed the dossier; bringing it back has to be decided. */
+  erasedAt: string | null;
   compartments: Compartment[];
   withheld: { compartment: string; reason: string }[];
   records: PackageRecordPreview[];
@@ -117,7 +119,12 @@ export const exchangeCommands = {
   ),
   'package.accept': command<{ dossiers: number; revisions: number }>()(
     'exchangePackages',
-    z.strictObject({ jobId: uuid, packageId: uuid, approveSequence: z.boolean() }),
+    z.strictObject({
+      jobId: uuid,
+      packageId: uuid,
+      approveSequence: z.boolean(),
+      acceptErased: z.boolean().default(false),
+    }),
     entersItself('package.accept', 'packageId'),
   ),
   'package.dismiss': command<null>()(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { RawValues } from '#shared/records/defineRecord.ts';
-import { isGroupType, recordTypes } from '#shared/records/records.ts';
+import { isGroupType, recordTypes, type RecordType } from '#shared/records/records.ts';
 
 import type { CaseloadRow } from './caseloadCommands.ts';
 import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts';
@@ -11,6 +11,7 @@ import { rawValues as shared, uuid } from './inputs.ts';
 /** People whom one group session can be entered for. */
 export const largestGroup = 300;
 
+const record = { dossierId: uuid, recordId: uuid };
 const groupType = z.enum(recordTypes).refine(isGroupType, 'notInList');
 /** Lengths and codes are the record's to check, so that what is wrong stands at its line. */
 const groupLines = z
@@ -24,6 +25,20 @@ export interface GroupDraft {
   savedAt: string;
   shared: RawValues;
   people: GroupLine[];
+  /** The dossier that holds the files until all do; null while there are none. */
+  fileHome: string | null;
+}
+
+/** Whether a record of a group session still has the shared text, was changed since, or cannot be reached now. */
+export type GroupMemberState = 'same' | 'changed' | 'unreachable';
+
+/** Somebody for whom a group session was entered. */
+export interface GroupPersonState {
+  dossierId: string;
+  recordId: string;
+  code: string;
+  name: string | null;
+  state: GroupMemberState;
 }
 
 /** One person's line of a group session. */
@@ -43,7 +58,7 @@ export const groupCommands = {
   ),
   'groupSession.saveDraft': command<{ savedAt: string }>()(
     'writesType',
-    z.strictObject({ type: groupType, shared, people: groupLines }),
+    z.strictObject({ type: groupType, shared, people: groupLines, fileHome: uuid.nullable().default(null) }),
     refusalsOnly('draft.keep'),
   ),
   'groupSession.discardDraft': command<null>()(
@@ -57,13 +72,42 @@ export const groupCommands = {
     records: { dossierId: string; recordId: string; isWaiting: boolean }[];
   }>()(
     'writesType',
-    z.strictObject({ jobId: uuid, type: groupType, shared, people: groupLines.min(2, 'tooFewPeople') }),
+    z.strictObject({
+      jobId: uuid,
+      type: groupType,
+      shared,
+      people: groupLines.min(2, 'tooFewPeople'),
+      fileHome: uuid.nullable().default(null),
+    }),
     entersItself('groupSession.save'),
   ),
   /** Everybody else for whom this person entered the same group session, as far as they may see them. */
   'groupSession.others': command<{ dossierId: string; recordId: string; code: string; name: string | null }[]>()(
     'opensDossier',
-    z.strictObject({ dossierId: uuid, recordId: uuid }),
+    z.strictObject(record),
     entersItself('groupSession.view', 'dossierId'),
+  ),
+  /** The shared text of a group session that this person has entered, and who still has it. Looks into every dossier. */
+  'groupSession.prepareAmendment': command<{
+    type: RecordType;
+    shared: RawValues;
+    draft: { savedAt: string; shared: RawValues } | null;
+    people: GroupPersonState[];
+  }>()('opensDossier', z.strictObject({ jobId: uuid, ...record }), entersItself('groupSession.view', 'dossierId')),
+  'groupSession.saveAmendmentDraft': command<{ savedAt: string }>()(
+    'opensDossier',
+    z.strictObject({ ...record, shared }),
+    refusalsOnly('draft.keep', 'dossierId'),
+  ),
+  'groupSession.discardAmendmentDraft': command<null>()(
+    'opensDossier',
+    z.strictObject(record),
+    eachTime('draft.discard', 'dossierId'),
+  ),
+  /** Writes another shared text for everybody who still has the last one, or for nobody; the others are left alone and named. */
+  'groupSession.amend': command<{ amended: number; waiting: string[]; left: GroupPersonState[] }>()(
+    'opensDossier',
+    z.strictObject({ jobId: uuid, ...record, shared }),
+    entersItself('groupSession.amend', 'dossierId'),
   ),
 } as const;

@@ -18,7 +18,16 @@ export const preferencesSchema = z.strictObject({
 export type Preferences = z.infer<typeof preferencesSchema>;
 
 /** What a file dialog is for; decides the file-name filter. */
-export const filePurposes = ['package', 'card', 'receipt', 'attachment', 'roster', 'table', 'document'] as const;
+export const filePurposes = [
+  'package',
+  'card',
+  'receipt',
+  'attachment',
+  'roster',
+  'table',
+  'document',
+  'erasure',
+] as const;
 
 /** A chosen file or folder: the grant to pass on, and its bare name to show. */
 export interface GrantedFile {
@@ -33,6 +42,12 @@ export interface AppInfo {
   isPackaged: boolean;
   lastLock: LockReason | null;
 }
+
+/** An address inside the app: words of the app and ids. Letters of no other alphabet, so nothing that somebody typed. */
+const placeSchema = z
+  .string()
+  .max(2_000)
+  .regex(/^\/[\w/-]*(?:\?(?:[\w=&.-]|%(?:22|2C|3A|5B|5D|7B|7D))*)?$/);
 
 /** The commands that the shell answers by itself; none of them touches a key or a case. */
 export const shellCommands = {
@@ -71,6 +86,12 @@ export const shellCommands = {
   ),
   /** Stops what is being printed, if anything is; `shell.print` then fails as cancelled. */
   'shell.stopPrinting': command<null>()('anyone', nothing, refusalsOnly()),
-  /** Ends the vault process and empties the window; answers when both are done. */
+  /** Something was copied in the app: it is taken out of the clipboard again after a while, and at a lock. */
+  'shell.copied': command<null>()('anyone', nothing, refusalsOnly()),
+  /** The answer to `saveNow`: what was typed is saved. `place` is where the person is, for `shell.lastPlace`. */
+  'shell.readyToLock': command<null>()('anyone', z.strictObject({ place: placeSchema.nullable() }), refusalsOnly()),
+  /** Where the person who has unlocked now was when it was locked; null for anybody else. */
+  'shell.lastPlace': command<string | null>()('anyone', nothing, refusalsOnly()),
+  /** Saves what is typed, ends the vault process and empties the window; answers when all is done. */
   'shell.lock': command<null>()('anyone', nothing, refusalsOnly()),
 } as const;

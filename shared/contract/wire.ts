@@ -29,7 +29,14 @@ export interface VaultRequest {
 export type VaultMessage =
   | { kind: 'ready' }
   | { kind: 'result'; id: number; result: Result<unknown> }
+  | { kind: 'session'; session: SessionNotice }
   | { kind: 'event'; event: AppEvent };
+
+/** What the shell has to know of an unlocked vault: whose it is, by id, and how long it may stand open while nobody is there. */
+export interface SessionNotice {
+  personId: string;
+  lockAfterMinutes: number;
+}
 
 /** What the shell tells the vault process when it starts it (JSON in the last argument). */
 export interface VaultStart {
@@ -48,10 +55,22 @@ export type LockReason = 'asked' | 'idle' | 'system' | 'ended';
 export type AppEvent =
   /** The vault was locked (idle, suspend, the vault process ended): forget everything that is shown. */
   | { kind: 'locked'; why: LockReason }
+  /** The vault is about to be locked: save what is typed, then say so with `shell.readyToLock`. */
+  | { kind: 'saveNow' }
+  /** Nobody has been there for long: it locks in so many seconds. Null when somebody is there again. */
+  | { kind: 'locksIn'; seconds: number | null }
   /** How far a long command has come; `total` 0 when it is not known yet. Units are bytes or items, by `phase`. */
   | { kind: 'progress'; jobId: string; phase: ProgressPhase; done: number; total: number };
 
-export const progressPhases = ['preparing', 'writing', 'checking', 'reading', 'merging', 'deriving'] as const;
+export const progressPhases = [
+  'preparing',
+  'writing',
+  'checking',
+  'reading',
+  'merging',
+  'deriving',
+  'renewing',
+] as const;
 export type ProgressPhase = (typeof progressPhases)[number];
 
 /** What the preload puts on `window.senim`: three functions, no logic. */

@@ -66,8 +66,8 @@ export const assessment = defineRecord({
     ...problemIf(!isFor(values.instrument, values.informant), { field: 'informant', message: 'otherInformant' }),
   ],
   dues: (values) => [
-    ...(isSafetyOpen(values) ? due('task', 'safetyDoneOn', values.heldOn) : []),
-    ...due('review', 'nextOn', values.nextOn),
+    ...(isSafetyOpen(values) ? due('task', 'safetyDoneOn', values.heldOn, [values.assessor]) : []),
+    ...due('review', 'nextOn', values.nextOn, [values.assessor]),
   ],
 });
 

@@ -18,7 +18,8 @@ function warningsOf(type: RecordType, change: RawValues): unknown[] {
 }
 
 function duesOf(type: RecordType, change: RawValues = {}): unknown[] {
-  return definitionOf(type).dues({ ...sampleOf(type), ...change });
+  const dues = definitionOf(type).dues({ ...sampleOf(type), ...change });
+  return dues.map(({ kind, on, field }) => ({ kind, on, field }));
 }
 
 const step = (change: RawValues) => ({ ...sampleOf('planGoal').steps[1], ...change });

@@ -34,5 +34,5 @@ export const communityVisit = defineRecord({
     ...requiredWhile(values.stigma === 'yes', values, ['stigmaNotes']),
     ...problemIf(isBefore(values.nextOn, values.visitedOn), { field: 'nextOn', message: 'beforeVisit' }),
   ],
-  dues: (values) => due('visit', 'nextOn', values.nextOn),
+  dues: (values) => due('visit', 'nextOn', values.nextOn, values.visitors),
 });

@@ -4,7 +4,7 @@ import type { CodelistName } from '#shared/codelists/codelists.ts';
 import type { Due } from '#shared/rules/dues.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
-import { attachments, objectOf, type Field, type Fields, type ValuesOf } from './fields.ts';
+import { attachments, objectOf, type Attachment, type Field, type Fields, type ValuesOf } from './fields.ts';
 
 /** What a rule across fields has found: the field's path and the key of its message under `errors.field`. */
 export interface FieldProblem {
@@ -14,6 +14,18 @@ export interface FieldProblem {
 
 /** The JSON values that a record's field can hold, as they came from a file. */
 export type RawValues = Record<string, unknown>;
+
+/** What forms, validation and texts need of a set of fields, be they a record type's or those of a list. */
+export interface ValueDefinition {
+  /** Key of its texts in the namespace `records`. */
+  readonly type: string;
+  /** Where their attachments are kept; nowhere in a list. */
+  readonly compartment?: Compartment;
+  readonly fields: Fields;
+  readonly schema: z.ZodType;
+  readonly check: (values: RawValues, today: string) => FieldProblem[];
+  readonly warn: (values: RawValues, today: string) => FieldProblem[];
+}
 
 /** One record type: its shape, the compartment that guards it, the rules across its fields and the steps from older shapes. */
 export interface RecordDefinition<T extends string = string, F extends Fields = Fields> {
@@ -37,13 +49,16 @@ export interface RecordDefinition<T extends string = string, F extends Fields = 
   readonly upgrades: readonly ((values: RawValues) => RawValues)[];
 }
 
+/** A record's values with the files that every record has. */
+type WithFiles<F extends Fields> = ValuesOf<F> & { attachments: Attachment[] };
+
 interface Given<T extends string, F extends Fields> {
   type: T;
   compartment: Compartment;
   entry?: 'command';
   fields: F;
   happenedOn: (keyof F & string) | null;
-  check?: (values: ValuesOf<F>, today: string) => FieldProblem[];
+  check?: (values: WithFiles<F>, today: string) => FieldProblem[];
   warn?: (values: ValuesOf<F>, today: string) => FieldProblem[];
   dues?: (values: ValuesOf<F>) => Due[];
   upgrades?: readonly ((values: RawValues) => RawValues)[];
@@ -61,14 +76,18 @@ export function defineRecord<T extends string, const F extends Fields>(given: Gi
     fields,
     schema: objectOf(fields) as unknown as RecordDefinition<T, F>['schema'],
     happenedOn: given.happenedOn,
-    check: (values, today) => [...futureFacts(given.fields, values, today), ...(given.check?.(values, today) ?? [])],
+    check: (values, today) => [
+      ...futureFacts(given.fields, values, today),
+      ...(given.check?.(values as WithFiles<F>, today) ?? []),
+    ],
     warn: given.warn ?? (() => []),
     dues: given.dues ?? (() => []),
     upgrades,
   };
 }
 
-function futureFacts(fields: Fields, values: RawValues, today: string, at = ''): FieldProblem[] {
+/** Facts that lie in the future, in rows too. */
+export function futureFacts(fields: Fields, values: RawValues, today: string, at = ''): FieldProblem[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const { fields: ofRow } = field;
     if (ofRow) {
@@ -91,18 +110,19 @@ export function emptyValues<F extends Fields>(definition: { fields: F }): Values
   return Object.fromEntries(entries) as ValuesOf<F>;
 }
 
-/** Keys of every text that a record type needs in each locale file `records.json`. */
-export function textKeysOf(definition: RecordDefinition): string[] {
+/** Keys of the text of every field, under `records` in each locale. */
+export function fieldTextKeysOf(definition: ValueDefinition): string[] {
   const fieldKeys = (fields: Fields, at: string): string[] =>
     Object.entries(fields).flatMap(([name, field]) => [
       `${at}.${name}`,
       ...(field.fields ? fieldKeys(field.fields, `${at}.${name}Row`) : []),
     ]);
-  return [
-    `${definition.type}.title`,
-    `${definition.type}.plural`,
-    ...fieldKeys(ownFieldsOf(definition), `${definition.type}.field`),
-  ];
+  return fieldKeys(ownFieldsOf(definition), `${definition.type}.field`);
+}
+
+/** Keys of every text that a record type needs, under `records` in each locale. */
+export function textKeysOf(definition: RecordDefinition): string[] {
+  return [`${definition.type}.title`, `${definition.type}.plural`, ...fieldTextKeysOf(definition)];
 }
 
 /** A record type's fields without the attachments that all types share. */

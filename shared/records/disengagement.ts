@@ -27,5 +27,5 @@ export const disengagement = defineRecord({
     }),
     ...problemIf(isBefore(values.nextOn, values.heldOn), { field: 'nextOn', message: 'beforeStart' }),
   ],
-  dues: (values) => due('review', 'nextOn', values.nextOn),
+  dues: (values) => due('review', 'nextOn', values.nextOn, [values.assessor]),
 });

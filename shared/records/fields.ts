@@ -24,6 +24,7 @@ export type FieldKind =
   | 'recordLink'
   | 'answers'
   | 'totals'
+  | 'attachmentChoice'
   | 'attachments';
 
 /** A field of a record: how it is validated, and the little that a form, a print-out and a search need to know of it. */
@@ -259,6 +260,15 @@ export const attachmentSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
+
+/** One of the record's own files, by its hash. */
+export function attachmentChoice(options: Options = {}) {
+  const schema = z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'notValid')
+    .nullable();
+  return { kind: 'attachmentChoice', schema, empty: null, isRequired: false, ...options } as const satisfies Field;
+}
 
 /** Files that belong to the record; every record type has them. */
 export const attachments = {

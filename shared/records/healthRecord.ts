@@ -31,7 +31,7 @@ export const healthRecord = defineRecord({
     ...problemIf(isBefore(values.returnedOn, values.transferredOn), { field: 'returnedOn', message: 'beforeStart' }),
     ...problemIf(isBefore(values.nextOn, values.heldOn), { field: 'nextOn', message: 'beforeStart' }),
   ],
-  dues: (values) => due('visit', 'nextOn', values.nextOn),
+  dues: (values) => due('visit', 'nextOn', values.nextOn, [values.clinician]),
 });
 
 type PartialDate = { value: string } | null;

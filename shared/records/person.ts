@@ -2,7 +2,7 @@ import { iinProblems } from '#shared/rules/iin.ts';
 
 import { defineRecord } from './defineRecord.ts';
 import { otherNamed, problemIf } from './fieldRules.ts';
-import { choice, choices, longText, partialDate, required, text, texts } from './fields.ts';
+import { attachmentChoice, choice, choices, longText, partialDate, required, text, texts } from './fields.ts';
 
 /** Who the returnee is. There is one in each dossier; its record id is the dossier's id. */
 export const person = defineRecord({
@@ -34,6 +34,7 @@ export const person = defineRecord({
     needsArabicSupport: choice('yesNo'),
     community: text(200),
     specialNeeds: longText(),
+    photo: attachmentChoice(),
   },
   happenedOn: null,
   check: (values) => {
@@ -47,6 +48,10 @@ export const person = defineRecord({
     return [
       ...problemIf(!hasName, { field: 'givenName', message: 'nameInAnyScript' }),
       ...otherNamed(values, ['birthCountry', 'citizenships', 'motherTongue', 'spokenLanguages']),
+      ...problemIf(values.photo !== null && !values.attachments.some(({ sha256 }) => sha256 === values.photo), {
+        field: 'photo',
+        message: 'notInList',
+      }),
     ];
   },
   warn: (values) =>
@@ -61,5 +66,6 @@ export const person = defineRecord({
       motherTongueOther: null,
       spokenLanguagesOther: null,
     }),
+    (values) => ({ ...values, photo: null }),
   ],
 });

@@ -36,6 +36,6 @@ export const plan = defineRecord({
   ],
   dues: (values) =>
     values.reviews.flatMap(({ dueOn, heldOn, excuse }, row) =>
-      heldOn === null && excuse === null ? due('review', `reviews.${row}.dueOn`, dueOn) : [],
+      heldOn === null && excuse === null ? due('review', `reviews.${row}.dueOn`, dueOn, [values.lead]) : [],
     ),
 });

@@ -29,5 +29,7 @@ export const planGoal = defineRecord({
     ...values.steps.flatMap((step, row) => checkStep(step, `steps.${row}.`)),
   ],
   dues: (values) =>
-    values.steps.flatMap((step, row) => (step.state === 'open' ? due('step', `steps.${row}.dueOn`, step.dueOn) : [])),
+    values.steps.flatMap((step, row) =>
+      step.state === 'open' ? due('step', `steps.${row}.dueOn`, step.dueOn, [step.owner]) : [],
+    ),
 });

@@ -15,6 +15,6 @@ export const psychologicalSession = defineRecord({
   },
   happenedOn: 'heldOn',
   check: checkSession,
-  dues: (values) => due('session', 'nextOn', values.nextOn),
+  dues: (values) => due('session', 'nextOn', values.nextOn, values.staff),
   upgrades: sessionUpgrades,
 });

@@ -234,6 +234,17 @@ test('a person needs a name in one script, whichever', () => {
   for (const field of Object.keys(nameless)) expect(problemsOf('person', { ...person, [field]: 'ع' })).toEqual({});
 });
 
+test('the photo is one of the person’s own files', () => {
+  const sha256 = 'ab'.repeat(32);
+  const file = { name: 'Сурет.jpg', mediaType: 'image/jpeg', bytes: 12, sha256 };
+  const withPhoto = { ...current('person'), photo: sha256 };
+  expect(checkValues('person', { ...withPhoto, attachments: [file] }, today).ok).toBe(true);
+  expect(checkValues('person', withPhoto, today)).toEqual({
+    ok: false,
+    problems: [{ field: 'photo', message: 'notInList' }],
+  });
+});
+
 test('a wrong IIN is a warning and never forbids saving', () => {
   const person = { ...current('person'), iin: '061211600013' };
   expect(checkValues('person', person, today).ok).toBe(true);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { approval } from './approval.ts';
 import { assignment } from './assignment.ts';
 import { caseStatus } from './caseStatus.ts';
-import type { FieldProblem, RawValues, RecordDefinition } from './defineRecord.ts';
+import { checkAgainst, type Checked } from './checking.ts';
+import type { RawValues, RecordDefinition } from './defineRecord.ts';
 import { communityVisit } from './communityVisit.ts';
 import { consent } from './consent.ts';
 import { employment } from './employment.ts';
@@ -96,16 +97,9 @@ export function definitionOf(type: RecordType): RecordDefinition {
   return records[type] as unknown as RecordDefinition;
 }
 
-/** A record's values after every upgrade, or the reason why they are not valid, field by field. */
-export type Checked = { ok: true; values: RawValues } | { ok: false; problems: FieldProblem[] };
-
-/** Parses values strictly and applies the rules across fields. `today` is the writer's calendar date. */
+/** Parses a record's values strictly and applies the rules across fields. `today` is the writer's calendar date. */
 export function checkValues(type: RecordType, values: unknown, today: string): Checked {
-  const definition = definitionOf(type);
-  const parsed = definition.schema.safeParse(values, { reportInput: true });
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOf) };
-  const problems = definition.check(parsed.data, today);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, values: parsed.data };
+  return checkAgainst(definitionOf(type), values, today);
 }
 
 /** Brings values of an older shape to this version's; values of the current shape come back as they are. */
@@ -118,23 +112,4 @@ export function upgradeValues(type: RecordType, schemaVersion: number, values: R
 /** The JSON Schema of a record type's values (draft 2020-12), for people who read packages with other tools. */
 export function jsonSchemaOf(type: RecordType) {
   return z.toJSONSchema(definitionOf(type).schema);
-}
-
-const messageKeys = new Set([
-  'required',
-  'tooLong',
-  'tooMany',
-  'forbiddenCharacters',
-  'notInList',
-  'notADate',
-  'notATime',
-  'notANumber',
-  'tooSmall',
-  'tooLarge',
-]);
-
-function problemOf(issue: z.core.$ZodIssue): FieldProblem {
-  const field = issue.path.join('.');
-  if (messageKeys.has(issue.message)) return { field, message: issue.input === null ? 'required' : issue.message };
-  return { field, message: issue.code === 'invalid_type' ? 'required' : 'notValid' };
 }

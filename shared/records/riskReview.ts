@@ -45,7 +45,7 @@ export const riskReview = defineRecord({
       message: 'certificateExpired',
     }),
   dues: (values) => [
-    ...due('review', 'nextOn', values.nextOn),
-    ...due('expiry', 'certificateExpiresOn', values.certificateExpiresOn),
+    ...due('review', 'nextOn', values.nextOn, [values.assessor]),
+    ...due('expiry', 'certificateExpiresOn', values.certificateExpiresOn, [values.assessor]),
   ],
 });

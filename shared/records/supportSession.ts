@@ -11,5 +11,5 @@ export const supportSession = defineRecord({
   fields: { domain: required(choice('supportDomain')), ...sessionFields },
   happenedOn: 'heldOn',
   check: checkSession,
-  dues: (values) => due('session', 'nextOn', values.nextOn),
+  dues: (values) => due('session', 'nextOn', values.nextOn, values.staff),
 });

@@ -21,5 +21,5 @@ export const task = defineRecord({
   },
   happenedOn: 'doneOn',
   check: (values) => checkStep(values),
-  dues: (values) => (values.state === 'open' ? due('task', 'dueOn', values.dueOn) : []),
+  dues: (values) => (values.state === 'open' ? due('task', 'dueOn', values.dueOn, [values.owner]) : []),
 });

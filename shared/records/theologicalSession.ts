@@ -11,6 +11,6 @@ export const theologicalSession = defineRecord({
   fields: { domain: required(choice('theologicalDomain')), ...sessionFields },
   happenedOn: 'heldOn',
   check: checkSession,
-  dues: (values) => due('session', 'nextOn', values.nextOn),
+  dues: (values) => due('session', 'nextOn', values.nextOn, values.staff),
   upgrades: sessionUpgrades,
 });

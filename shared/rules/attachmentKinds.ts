@@ -83,3 +83,10 @@ export function renamedAs(name: string, kind: AttachmentKind): string {
 function isEndingOf(kind: AttachmentKind, ending: string): boolean {
   return (attachmentKinds[kind].endings as readonly string[]).includes(ending);
 }
+
+/** Whether the app shows files of a media type as pictures. */
+export function isPicture(mediaType: string): boolean {
+  return Object.values<KindOfFile>(attachmentKinds).some(
+    (kind) => kind.preview === 'image' && kind.mediaType === mediaType,
+  );
+}

@@ -2,6 +2,8 @@ import { isSafetyOpen } from '#shared/records/assessment.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
+import type { RecordValues } from '#shared/records/records.ts';
+import type { Owner } from './dues.ts';
 import { kinOf, type CardKin } from './family.ts';
 import { caseLifeOf, type CaseState, type LifeSource } from './caseLife.ts';
 import { linkedDossiers } from './linkedDossiers.ts';
@@ -9,10 +11,13 @@ import { openDues, type DueSource, type OpenDue } from './openDues.ts';
 import { currentPlacement, type Placed } from './placement.ts';
 import { releaseDayOf, type SentenceTerms } from './sentence.ts';
 
+/** Cards of older versions say not who is to act. */
+type KeptDue = Omit<OpenDue, 'owners'> & Partial<Pick<OpenDue, 'owners'>>;
+
 /** What every section has of its compartment's records. */
 export interface CardSection {
   /** Days by which somebody has to act, the earliest first, no more than `duesKept`; missing on cards of older versions. */
-  dues?: OpenDue[];
+  dues?: KeptDue[];
   /** Records in which two sides differ and nobody has settled it; missing on cards of older versions. */
   conflicts?: number;
   /** Dossiers that the records name as those of relatives, companions or others; missing on cards of older versions. */
@@ -28,6 +33,8 @@ export interface PlanReviews {
   /** Day of the last review that was held or excused, else of the plan's beginning. */
   reviewedOn: string;
   endOn: string | null;
+  /** Who leads the plan; missing on cards of older versions. */
+  lead?: Owner | null;
 }
 
 /** What lists show of a dossier from its compartment `case`. */
@@ -156,7 +163,8 @@ export function cardSections(
 /** Whether a card was made by a version that knew less; the next opening makes it anew. */
 export function isOutdated(sections: CardSections): boolean {
   const isMissing = Object.values(sections).some(
-    ({ conflicts, linked }: CardSection) => conflicts === undefined || linked === undefined,
+    ({ conflicts, linked, dues }: CardSection) =>
+      conflicts === undefined || linked === undefined || dues?.every(({ owners }) => owners !== undefined) !== true,
   );
   const lacksFlag = sections.clinical !== undefined && sections.clinical.safetyFlagOn === undefined;
   const lacksPlace = sections.case?.kin === undefined || sections.case.placement === undefined;
@@ -211,10 +219,17 @@ function planReviews(sources: readonly CardSource[]): PlanReviews | null {
     const startOn = type === 'plan' ? textOrNull(values['startOn']) : null;
     return startOn === null
       ? []
-      : [{ recordId, startOn, endOn: textOrNull(values['endOn']), reviews: values['reviews'] as RawValues[] }];
+      : [
+          {
+            recordId,
+            startOn,
+            endOn: textOrNull(values['endOn']),
+            ...(values as Pick<RecordValues<'plan'>, 'lead' | 'reviews'>),
+          },
+        ];
   });
   const current = plans.toSorted((a, b) => (a.startOn < b.startOn ? 1 : -1))[0];
   if (!current) return null;
   const held = latestOf(current.reviews.flatMap(dayOfReview));
-  return { recordId: current.recordId, reviewedOn: held ?? current.startOn, endOn: current.endOn };
+  return { recordId: current.recordId, reviewedOn: held ?? current.startOn, endOn: current.endOn, lead: current.lead };
 }

@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 
 import { familyOf, inverseRelation, kinOf, type FamilySource, type Kin, type MemberFacts } from './family.ts';
 
+let records = 0;
+
 function kin(relation: string, name: string, dossierId: string | null = null, more: Partial<Kin> = {}): Kin {
   const plain = { relationOther: null, evidence: 'declared', lifeStatus: null, isGuardian: false };
-  return { relative: { dossierId, name }, relation, ...plain, ...more };
+  records += 1;
+  return { recordId: `record ${records}`, relative: { dossierId, name }, relation, ...plain, ...more };
 }
 
 const facts = (name: string): MemberFacts => ({
@@ -43,16 +46,21 @@ test('a circle of relatives ends', () => {
   expect(familyOf(sources, everybody).ties).toHaveLength(3);
 });
 
-test('whoever is named alike in two dossiers and the same generation is one person', () => {
+test('people who are only named are as many as records name them, and namesakes of a generation are marked', () => {
   const first = { dossierId: 'first', kin: [kin('father', 'Омар'), kin('sister', 'second', 'second')] };
   const second = { dossierId: 'second', kin: [kin('father', 'омар'), kin('grandfather', 'Омар')] };
   const { members } = familyOf([first, second], everybody);
-  expect(members.filter(({ dossierId }) => dossierId === null).map(({ generation }) => generation)).toEqual([1, 2]);
+  const named = members.filter(({ dossierId }) => dossierId === null);
+  expect(named.map(({ generation, isNamesake }) => [generation, isNamesake])).toEqual([
+    [1, true],
+    [1, true],
+    [2, false],
+  ]);
 });
 
 test('two people of one name in one dossier stay two', () => {
   const own = { dossierId: 'own', kin: [kin('sister', 'Мариям'), kin('wife', 'Мариям')] };
-  expect(familyOf([own], everybody).members).toHaveLength(3);
+  expect(familyOf([own], everybody).members.map(({ isNamesake }) => isNamesake)).toEqual([false, true, true]);
 });
 
 test('of a dossier that is not the reader’s, only the name is known that was written down', () => {
@@ -64,10 +72,22 @@ test('of a dossier that is not the reader’s, only the name is known that was w
 test('a present guardian who is a relative is named once, a former one not at all', () => {
   const relative = { dossierId: null, name: 'Grandmother' };
   const named = kinOf([
-    { type: 'kinshipLink', values: { relative, relation: 'grandmother', evidence: 'dna', lifeStatus: 'alive' } },
-    { type: 'guardianship', values: { guardian: { dossierId: null, name: 'grandmother' }, toOn: null } },
-    { type: 'guardianship', values: { guardian: { dossierId: null, name: 'Former' }, toOn: '2024-01-01' } },
-    { type: 'guardianship', values: { guardian: { dossierId: null, name: 'Other' }, toOn: null, decidedBy: 'court' } },
+    {
+      recordId: '1',
+      type: 'kinshipLink',
+      values: { relative, relation: 'grandmother', evidence: 'dna', lifeStatus: 'alive' },
+    },
+    { recordId: '2', type: 'guardianship', values: { guardian: { dossierId: null, name: 'grandmother' }, toOn: null } },
+    {
+      recordId: '3',
+      type: 'guardianship',
+      values: { guardian: { dossierId: null, name: 'Former' }, toOn: '2024-01-01' },
+    },
+    {
+      recordId: '4',
+      type: 'guardianship',
+      values: { guardian: { dossierId: null, name: 'Other' }, toOn: null, decidedBy: 'court' },
+    },
   ]);
   expect(named).toMatchObject([
     { relation: 'grandmother', evidence: 'dna', isGuardian: true },
@@ -76,7 +96,7 @@ test('a present guardian who is a relative is named once, a former one not at al
 });
 
 test('what is not a link of this version is passed over', () => {
-  expect(kinOf([{ type: 'kinshipLink', values: { relative: 'text', relation: 7 } }])).toEqual([]);
+  expect(kinOf([{ recordId: '1', type: 'kinshipLink', values: { relative: 'text', relation: 7 } }])).toEqual([]);
 });
 
 test.each([

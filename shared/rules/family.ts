@@ -25,6 +25,8 @@ export interface FamilyMember extends Omit<MemberFacts, 'code'> {
   readonly code: string | null;
   readonly lifeStatus: string | null;
   readonly isGuardian: boolean;
+  /** Somebody else in this family bears the same name, has no dossier either, and stands in the same generation: perhaps the same person. */
+  readonly isNamesake: boolean;
   /** Generations above (below, when negative) the person whose family this is. */
   readonly generation: number;
 }
@@ -47,6 +49,8 @@ export interface Family {
 
 /** A relative as one dossier names them. */
 export interface Kin {
+  /** The record that names them; null where a card does, which names only those with a dossier. */
+  readonly recordId: string | null;
   readonly relative: LinkedPerson;
   readonly relation: string;
   readonly relationOther: string | null;
@@ -66,25 +70,27 @@ export interface FamilySource {
 
 /** A living record, as far as the family needs it. */
 interface KinSource {
+  readonly recordId: string;
   readonly type: string;
   readonly values: RawValues;
 }
 
 /** The relatives and present guardians that a dossier's records name. A guardian who is also a relative is named once. */
 export function kinOf(records: readonly KinSource[]): Kin[] {
-  const relatives = records.filter(({ type }) => type === 'kinshipLink').flatMap(({ values }) => relativeOf(values));
-  const guardians = records.filter(({ type }) => type === 'guardianship').flatMap(({ values }) => guardianOf(values));
+  const relatives = records.filter(({ type }) => type === 'kinshipLink').flatMap(relativeOf);
+  const guardians = records.filter(({ type }) => type === 'guardianship').flatMap(guardianOf);
   const named = relatives.map((kin) => ({ ...kin, isGuardian: guardians.some((one) => isSamePerson(one, kin)) }));
   const others = guardians.filter((guardian) => !relatives.some((kin) => isSamePerson(kin, guardian)));
   return [...named, ...others];
 }
 
-function relativeOf(values: RawValues): Kin[] {
+function relativeOf({ recordId, values }: KinSource): Kin[] {
   const { relation, relationOther, evidence, lifeStatus } = values;
   const relative = linkedPersonOf(values['relative']);
   if (relative === null || typeof relation !== 'string') return [];
   return [
     {
+      recordId,
       relative,
       relation,
       relationOther: textOrNull(relationOther),
@@ -95,13 +101,13 @@ function relativeOf(values: RawValues): Kin[] {
   ];
 }
 
-function guardianOf(values: RawValues): Kin[] {
+function guardianOf({ recordId, values }: KinSource): Kin[] {
   const relative = linkedPersonOf(values['guardian']);
   if (relative === null || textOrNull(values['toOn']) !== null) return [];
   const relation = textOrNull(values['guardianRelation']) ?? 'guardian';
   const relationOther = textOrNull(values['guardianRelationOther']);
   const evidence = { court: 'court', authority: 'document' }[textOrNull(values['decidedBy']) ?? ''] ?? null;
-  return [{ relative, relation, relationOther, evidence, lifeStatus: null, isGuardian: true }];
+  return [{ recordId, relative, relation, relationOther, evidence, lifeStatus: null, isGuardian: true }];
 }
 
 function isSamePerson(a: Kin, b: Kin): boolean {
@@ -151,8 +157,9 @@ export function inverseRelation(relation: string, sex: string | null): string | 
 
 /**
  * The family of the first source: everybody whom the sources name, each once, and what they are to each other. The
- * sources come nearest first. `factsOf` answers only for dossiers that the reader may open; anybody else is a name. People
- * without a dossier count as one where two dossiers name them alike in the same generation.
+ * sources come nearest first. `factsOf` answers only for dossiers that the reader may open; anybody else is a name. A name
+ * proves nothing: whoever has no dossier is one person for each record that names them, and marked where another bears the
+ * same name in the same generation.
  */
 export function familyOf(sources: readonly FamilySource[], factsOf: (dossierId: string) => MemberFacts | null): Family {
   const family = new FamilyBuilder(factsOf);
@@ -163,8 +170,6 @@ export function familyOf(sources: readonly FamilySource[], factsOf: (dossierId: 
 class FamilyBuilder {
   readonly ties: FamilyTie[] = [];
   readonly #members = new Map<string, FamilyMember>();
-  /** The dossiers in which somebody without one of their own is named. */
-  readonly #namedIn = new Map<string, Set<string>>();
   readonly #factsOf: (dossierId: string) => MemberFacts | null;
 
   constructor(factsOf: (dossierId: string) => MemberFacts | null) {
@@ -172,7 +177,13 @@ class FamilyBuilder {
   }
 
   get members(): FamilyMember[] {
-    return [...this.#members.values()];
+    const members = [...this.#members.values()];
+    const nameOf = ({ name, generation }: FamilyMember) => `${generation} ${foldForSearch(name)}`;
+    const named = Map.groupBy(members.filter(isOnlyNamed), nameOf);
+    return members.map((member) => ({
+      ...member,
+      isNamesake: isOnlyNamed(member) && (named.get(nameOf(member))?.length ?? 0) > 1,
+    }));
   }
 
   add({ dossierId, kin }: FamilySource): void {
@@ -181,7 +192,7 @@ class FamilyBuilder {
     for (const one of kin) {
       if (one.relative.dossierId === dossierId) continue;
       const generation = of.generation + generationOf(one.relation);
-      const key = one.relative.dossierId ?? this.#keyOfNamed(one.relative.name, generation, dossierId);
+      const key = one.relative.dossierId ?? one.recordId ?? one.relative.name;
       const known = this.#members.get(key) ?? this.#place(key, one.relative, generation);
       this.#members.set(key, {
         ...known,
@@ -215,22 +226,16 @@ class FamilyBuilder {
       isSentenced: facts?.isSentenced ?? null,
       lifeStatus: null,
       isGuardian: false,
+      isNamesake: false,
       generation,
     };
     this.#members.set(key, member);
     return member;
   }
+}
 
-  /** One key for a name in a generation, but another for each further person whom the same dossier names alike. */
-  #keyOfNamed(name: string, generation: number, dossierId: string): string {
-    for (let count = 1; ; count += 1) {
-      const key = JSON.stringify([foldForSearch(name), generation, count]);
-      const namedIn = this.#namedIn.get(key) ?? new Set<string>();
-      if (namedIn.has(dossierId)) continue;
-      this.#namedIn.set(key, namedIn.add(dossierId));
-      return key;
-    }
-  }
+function isOnlyNamed({ dossierId }: FamilyMember): boolean {
+  return dossierId === null;
 }
 
 /** The stronger of two grounds for a relation. */

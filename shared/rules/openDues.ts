@@ -40,7 +40,7 @@ export function openDues(sources: readonly DueSource[]): OpenDue[] {
   };
   return candidates
     .filter(isOpen)
-    .map(({ kind, on, field, recordId, type }) => ({ kind, on, field, recordId, type }))
+    .map(({ kind, on, field, owners, recordId, type }) => ({ kind, on, field, owners, recordId, type }))
     .toSorted((a, b) => compareText(a.on, b.on) || compareText(a.recordId, b.recordId));
 }
 

@@ -57,7 +57,11 @@ export type Power =
   | 'keepReferences'
   | 'approve'
   /** To go on with a vault that is older than this machine remembers. */
-  | 'acceptOlderVault';
+  | 'acceptOlderVault'
+  /** To make new keys where somebody holds more than they should. */
+  | 'renewKeys'
+  | 'requestErasure'
+  | 'agreeToErasure';
 
 const powers: Record<Power, readonly Role[]> = {
   exchangePackages: ['supervisor'],
@@ -67,6 +71,9 @@ const powers: Record<Power, readonly Role[]> = {
   keepReferences: ['supervisor', 'administrator'],
   approve: ['supervisor'],
   acceptOlderVault: ['supervisor'],
+  renewKeys: ['supervisor'],
+  requestErasure: ['supervisor'],
+  agreeToErasure: ['supervisor', 'administrator'],
   readAudit: ['auditor', 'administrator', 'supervisor'],
 };
 

@@ -153,3 +153,24 @@ test('files are chosen and dropped, told by their content, shown inside the app,
   expect(await isThere).toBe(false);
   expect(await page.title()).not.toBe('run');
 });
+
+test('a picture that is chosen as the photo stands at the head of the dossier', async ({ launchApp }) => {
+  test.setTimeout(120_000);
+  const app = await startUnlocked(launchApp);
+  const { page } = app;
+  await createDossier(page, 'Серікбаев', 'Асқар');
+  const { fileName, bytes } = scanFile('drawing');
+  const picture = `${app.userDataFolder}/${fileName}`;
+  await writeFile(picture, bytes);
+  await page.getByRole('link', { name: 'Person', exact: true }).click();
+  await page.getByRole('link', { name: 'Amend' }).click();
+  await expect(page.getByLabel('Photo', { exact: true })).toBeDisabled();
+  await app.dialogs.answerNext(picture);
+  await page.getByRole('button', { name: 'Add files…' }).click();
+  await page.getByLabel('Photo', { exact: true }).selectOption(fileName);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  const photo = page.getByRole('img', { name: 'Photo of Серікбаев Асқар' });
+  await expect(photo).toBeVisible();
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+});

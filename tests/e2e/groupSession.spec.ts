@@ -1,4 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { expect, test, type LaunchedApp } from '#tests/support/launchApp.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
@@ -43,6 +46,11 @@ test('a theologian enters a lecture for three people once; it survives power cut
     await page.keyboard.press('Enter');
   }
   await page.getByRole('textbox', { name: 'Observations' }).fill('Patience and mercy, with questions');
+  const handout = join(app.userDataFolder, 'handout.txt');
+  await writeFile(handout, 'A handout for all');
+  await app.dialogs.answerNext(handout);
+  await page.getByRole('button', { name: 'Add files…' }).click();
+  await expect(page.getByText('handout.txt')).toBeVisible();
   const lines = page.getByRole('table', { name: 'A line for each person' });
   await lines.getByRole('textbox').first().focus();
   for (const name of people) {
@@ -76,8 +84,33 @@ test('a theologian enters a lecture for three people once; it survives power cut
     await sessions.click();
     await expect(page.getByText('Patience and mercy, with questions')).toBeVisible();
     await expect(page.getByText(`Line of ${name}`)).toBeVisible();
+    await expect(page.getByText('handout.txt')).toBeVisible();
     for (const other of people.filter((one) => one !== name)) {
       await expect(page.getByText(`Line of ${other}`)).toBeHidden();
     }
   }
+  await amendForEverybody(page);
 });
+
+/** Somebody's record is changed alone first: that one is left as it is. */
+async function amendForEverybody(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Amend', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Observations' }).fill('He alone spoke at the end');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('link', { name: /^Ахметова/ }).click();
+  await page.getByRole('link', { name: 'Amend for everybody…' }).click();
+  await expect(page.getByText('2 people have the shared text and will have the new one.')).toBeVisible();
+  await expect(page.getByRole('link', { name: /Қалиева/ })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Observations' }).fill('Patience, mercy and hope');
+  await page.getByRole('button', { name: 'Amend for 2 people' }).click();
+  await expect(page.getByText('The text was amended for 2 people.')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the record' }).click();
+  await expect(page.getByText('Patience, mercy and hope').last()).toBeVisible();
+  await page.getByRole('link', { name: /^Оспанов/ }).click();
+  await expect(page.getByText('Patience, mercy and hope').last()).toBeVisible();
+  await expect(page.getByText('Line of Оспанов')).toBeVisible();
+  await page.getByRole('link', { name: /^Қалиева/ }).click();
+  await expect(page.getByText('He alone spoke at the end').last()).toBeVisible();
+}

@@ -137,7 +137,7 @@ for (const look of looks) {
 
     await rail.getByRole('link', { name: t('common:nav.lists') }).click();
     await page.getByRole('tab', { name: t('references:list.lawArticle.title') }).click();
-    await expect(page.getByRole('cell', { name: '255', exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('rowheader', { name: '255', exact: true }).first()).toBeVisible();
     await examine(page, 'lists', look);
 
     await rail.getByRole('link', { name: t('common:nav.exchange') }).click();

@@ -40,6 +40,7 @@ export async function startElectron(executablePath: string, settings: readonly s
       process.kill(id, 'SIGKILL');
     },
     requestsOutside,
+    clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     emitPower: (event) =>
       app.evaluate(({ powerMonitor }, event) => {
         powerMonitor.emit(event, { preventDefault: () => undefined });

@@ -21,6 +21,7 @@ export async function startHosted(browser: Browser, settings: readonly string[])
       process.kill(id, 'SIGKILL');
     },
     requestsOutside: app.requestsOutside,
+    clipboardText: () => app.clipboard.read(),
     emitPower: (event) => app.main.call('emitPower', event),
     setIdleSeconds: (seconds) => app.main.call('setIdleSeconds', seconds),
     close: async () => {

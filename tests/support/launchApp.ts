@@ -37,6 +37,8 @@ export interface RunningApp {
   vaultProcessId(): Promise<number | null>;
   /** Every request past the content security policy to anywhere but the app. `launchApp` checks at the end that there was none. */
   requestsOutside: readonly string[];
+  /** The text in the system's clipboard. */
+  clipboardText(): Promise<string>;
   emitPower(event: PowerEvent): Promise<void>;
   setIdleSeconds(seconds: number): Promise<void>;
   /** Closes the window as a person would and waits until the app has ended. */

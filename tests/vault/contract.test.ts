@@ -13,6 +13,12 @@ const groupLine = { dossierId: id, engagement: null, personal: null };
 
 /** An input of every command that the contract accepts; a new command without one does not compile. */
 const inputs: { [N in VaultCommandName]: Input<N> } = {
+  'erasure.request': { dossierId: id, reason: 'a' },
+  'erasure.withdraw': { erasureId: id },
+  'erasure.approve': { jobId: id, erasureId: id, code: 'a' },
+  'erasure.list': {},
+  'erasure.saveCertificate': { erasureId: id, file: grant },
+  'rotation.run': { jobId: id },
   'vault.status': {},
   'vault.prepareRecovery': {},
   'vault.create': {
@@ -45,6 +51,8 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'caseloadView.save': { viewId: null, name: 'a', isDefault: false, view: { columns: ['code'] } },
   'caseloadView.remove': { viewId: id },
   'myDay.list': {},
+  'lockDelay.get': {},
+  'lockDelay.save': { minutes: 5 },
   'reviewWindow.get': {},
   'reviewWindow.save': {
     prisoner: [{ monthsLeft: 0, everyMonths: 1 }],
@@ -74,8 +82,15 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'groupSession.discardDraft': { type: 'theologicalSession' },
   'groupSession.save': { jobId: id, type: 'theologicalSession', shared: {}, people: [groupLine, groupLine] },
   'groupSession.others': record,
+  'groupSession.prepareAmendment': { jobId: id, ...record },
+  'groupSession.saveAmendmentDraft': { ...record, shared: {} },
+  'groupSession.discardAmendmentDraft': record,
+  'groupSession.amend': { jobId: id, ...record, shared: {} },
   'reference.list': { list: 'court' },
   'reference.save': { list: 'court', id: null, name: 'a', isRetired: false },
+  'staff.claim': { entryId: null },
+  'staff.release': {},
+  'staff.dues': { withinDays: 60 },
   'attachment.add': { jobId: id, dossierId: id, compartment: 'case', file: grant },
   'attachment.addRenamed': { jobId: id, dossierId: id, compartment: 'case', refusedJobId: id },
   'attachment.view': { dossierId: id, compartment: 'case', recordId: id, sha256: '0'.repeat(64) },

@@ -211,6 +211,54 @@ test('a card that an older version of the app made is made anew when its dossier
   expect(await rowsOf(dossierId)).toHaveLength(1);
 });
 
+test('whose a day is follows from the staff that its record names: mine by my entry or my name, or nobody’s', async () => {
+  const dossierId = await station.dossier('Кімдікі');
+  const add = (name: string) => station.call('reference.save', { list: 'staff', id: null, name, isRetired: false });
+  const [me, other] = [await add('Жауапты'), await add('Басқа')];
+  const task = (what: string, owner: { id: string | null; name: string }, day: number) =>
+    station.record(
+      dossierId,
+      'task',
+      sampleOf('task', { what, owner, dueOn: inDays(day), state: 'open', doneOn: null }),
+    );
+  await task('entry', { id: me.id, name: 'Жауапты' }, 1);
+  await task('name', { id: null, name: station.vault.session.certificate.name.toUpperCase() }, 2);
+  await task('other', { id: other.id, name: 'Басқа' }, 3);
+  await station.record(dossierId, 'familyContact', contact(inDays(-9), inDays(4)));
+  const days = async (whose: 'everybody' | 'me' | 'nobody') =>
+    (await rowsOf(dossierId, { whose })).map(({ on, isMine, owners }) => [on, isMine, owners.length]);
+
+  expect(await days('me')).toEqual([[inDays(2), true, 1]]);
+  await station.call('staff.claim', { entryId: me.id });
+  expect(await days('me')).toEqual([
+    [inDays(1), true, 1],
+    [inDays(2), true, 1],
+  ]);
+  expect(await days('nobody')).toEqual([[inDays(4), false, 0]]);
+  expect(await days('everybody')).toHaveLength(4);
+  const { whose, total } = await list({ whose: 'me' });
+  expect([whose.me, total]).toEqual([2, 2]);
+});
+
+test('a card that says not who is to act is made anew too', async () => {
+  const dossierId = await station.dossier('Иесіз');
+  await station.record(dossierId, 'theologicalSession', session(inDays(-20), inDays(6)));
+  const { session: open } = station.vault;
+  const { dues = [], ...rest } = open.cardOf(open.open(dossierId)).theological ?? failed();
+  const older = {
+    ...rest,
+    dues: dues.map(({ kind, on, field, recordId, type }) => ({ kind, on, field, recordId, type })),
+  };
+  const { case: section } = open.cardOf(open.open(dossierId));
+  open.registry.transaction(() =>
+    open.dossiers.setCard(dossierId, { ...(section && { case: section }), theological: older }, open.keyring),
+  );
+  await station.restart();
+  expect(await rowsOf(dossierId)).toMatchObject([{ owners: [] }]);
+  await station.call('dossier.open', { dossierId });
+  expect((await rowsOf(dossierId))[0]?.owners.length).toBeGreaterThan(0);
+});
+
 function failed(): never {
   throw new Error('every dossier has a case section');
 }

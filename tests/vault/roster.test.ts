@@ -264,25 +264,23 @@ test('what is said once for the whole list stands in every dossier, but for line
   };
   const counts = await checkList(station, source, { mapping: [...mapping], forAll });
   expect(counts).toMatchObject({ lines: 2, problems: 1 });
-  const late = {
-    ...forAll,
-    'repatriation.arrivedOn': addDays(station.vault.session.today, 2),
-    'repatriation.fromCountry': 'nowhere',
-  };
   const input = { jobId: jobId(), rosterId: source.rosterId, mapping: [...mapping], dateOrder: source.dateOrder };
-  expect(await station.refusal('roster.check', { ...input, forAll: late })).toEqual({
-    code: 'recordInvalid',
-    fields: { 'forAll.repatriation.arrivedOn': 'inFuture', 'forAll.repatriation.fromCountry': 'notInList' },
-  });
+  const wrong = {
+    'repatriation.arrivedOn': [addDays(station.vault.session.today, 2), 'inFuture'],
+    'repatriation.fromCountry': ['nowhere', 'notInList'],
+  } as const;
+  for (const [field, [value, problem]] of Object.entries(wrong)) {
+    expect(await station.refusal('roster.check', { ...input, forAll: { ...forAll, [field]: value } })).toEqual({
+      code: 'recordInvalid',
+      fields: { [`forAll.${field}`]: problem },
+    });
+  }
   const whole = { ...forAll, 'repatriation.operation': 'zhusan1' };
   const without = [...mapping.slice(0, 3), null];
   expect(await checkList(station, source, { mapping: without, forAll: whole })).toMatchObject({ problems: 0 });
   await station.call('roster.accept', { jobId: jobId(), rosterId: source.rosterId });
   const { rows } = await station.call('caseload.list', {});
-  expect(rows.map(({ category, sex }) => [category, sex]).toSorted()).toEqual([
-    ['child', 'female'],
-    ['child', 'male'],
-  ]);
+  expect(rows.map(({ category, sex }) => `${category} ${sex}`).toSorted()).toEqual(['child female', 'child male']);
   for (const { dossierId } of rows) {
     const { records } = await station.call('dossier.open', { dossierId });
     expect(records.find(({ type }) => type === 'repatriation')?.values).toMatchObject({

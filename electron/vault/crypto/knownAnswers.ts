@@ -2,6 +2,7 @@ import { argon2id } from 'hash-wasm';
 import { open } from './aead.ts';
 import { openWithIdentity } from './age.ts';
 import { blake2b512, hkdf, sha256Hex } from './hash.ts';
+import { verifyMinisign } from './minisign.ts';
 import { sign, signingKeyOf, verify } from './signing.ts';
 
 /**
@@ -28,6 +29,7 @@ const checks: Record<string, () => boolean | Promise<boolean>> = {
   Ed25519: ed25519IsRight,
   Argon2id: argon2idIsRight,
   age: ageIsRight,
+  minisign: minisignIsRight,
 };
 
 const abc = Buffer.from('abc', 'ascii');
@@ -88,6 +90,32 @@ async function ageIsRight(): Promise<boolean> {
   const plaintext = await openWithIdentity(knownIdentity, Buffer.from(knownAgeFile.join(''), 'base64'));
   return plaintext.toString('ascii') === 'senim known answer';
 }
+
+/** Signed by minisign 0.11. */
+function minisignIsRight(): boolean {
+  const message = { bytes: Buffer.from(knownMessage.join(''), 'hex') };
+  const { trustedComment } = verifyMinisign(
+    'RWSIZZ9uBZnX7O+GrSJIG10Dq53f6z4mjEcPNZd714u88VL55rC8XSnc',
+    message,
+    `${knownSignature.join('\n')}\n`,
+  );
+  return trustedComment === 'made by minisign 0.11';
+}
+
+const knownMessage = [
+  '767b44f28008381958318da3546e2ce8944db11cf96f32bad25e0835b8a4b121292fe885395629b5b2965d3b0864b8723c102fee3a5b4e9469e0990c',
+  'c1c5f83bd33a113f60360aeaa88a742fcb7dbb405cc3804e31428dfc4f809fa10a494608805b8db7ffd66c455db0297dc550571a40bb0b0e37c172b4',
+  '5d157879a9d709e88117624b429eb666c9c20717d639242c6855cb99954bbbd0305a78d55374ba59772991d8886dcc23d7b168652b0a95e8aae2c711',
+  '6d382d0bf31cecd2f26623db429aefe377c2af394dce9999122482bdded8b4d5ea27bbea9db2e0dbf06a848ae55941444038ae91bd92dc1b6f96c046',
+  '7fb372a2ec8ab6f639e04436c385038478ddb2ce0810aa603cbb4650584b93c572dce1d1503c48d735bccb514de67191fe3ea858d58d5b4777ae6c7c',
+];
+
+const knownSignature = [
+  'untrusted comment: signature from minisign secret key',
+  'RUSIZZ9uBZnX7I1jPJ0dNeuC4NHJCgFShuHQzia4Sx0m93INPh2I86l2jeeV5relqZfSp1xMnM1Q9ylwJPVIDS9lLyCeVU6wAgc=',
+  'trusted comment: made by minisign 0.11',
+  'BnuKZ3lQTd4428tIFbKdy1enmbYwqrNwUqmWIEENAvFtf2smy0dTxcYQ9WPfk9NAXCpgMbHx0TmxuchhB3c+Cg==',
+];
 
 const knownIdentity = 'AGE-SECRET-KEY-PQ-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0S5DYVQQ';
 

@@ -57,6 +57,18 @@ describe('Ed25519', () => {
     );
   });
 
+  it('refuses a second form of the same signature: its scalar plus the order of the group (RFC 8032, 5.1.7)', () => {
+    const order = (1n << 252n) + 27_742_317_777_372_353_535_851_937_790_883_648_493n;
+    const seed = newSigningSeed();
+    const message = Buffer.from('m');
+    const signature = sign(seed, message);
+    const scalar = BigInt(`0x${Buffer.from(signature.subarray(32).toReversed()).toString('hex')}`);
+    const raised = Buffer.from((scalar + order).toString(16).padStart(64, '0'), 'hex').toReversed();
+    const forged = Buffer.concat([signature.subarray(0, 32), raised]);
+    expect(verify(signingKeyOf(seed), message, signature)).toBe(true);
+    expect(verify(signingKeyOf(seed), message, forged)).toBe(false);
+  });
+
   it('calls keys and signatures of a wrong length false', () => {
     const seed = newSigningSeed();
     const message = Buffer.from('m');

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Refusal } from '#shared/contract/errors.ts';
@@ -7,7 +7,7 @@ import { open, seal, SealBroken } from '#vault/crypto/aead.ts';
 import { sha256 } from '#vault/crypto/hash.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
 import { bytesOf, numberOf, textOf, textOrNull } from '#vault/store/columns.ts';
-import { SqliteFile } from '#vault/store/sqliteFile.ts';
+import { removeDatabase, SqliteFile } from '#vault/store/sqliteFile.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
 import { revisionHeaderSchema, revisionId, type Revision, type RevisionHeader } from './revision.ts';
@@ -86,8 +86,12 @@ export class DossierFile {
   }
 
   /** Makes an empty dossier. A file that a broken-off creation left behind is replaced. Without `isDurable` the caller flushes it. */
-  static create(vaultFolder: string, dossierId: string, keys: DossierKeys, { isDurable = true } = {}): DossierFile {
-    const path = dossierPath(vaultFolder, dossierId);
+  static create(
+    vaultFolder: string,
+    dossierId: string,
+    keys: DossierKeys,
+    { isDurable = true, path = dossierPath(vaultFolder, dossierId) } = {},
+  ): DossierFile {
     if (existsSync(path)) removeDatabase(path);
     const file = SqliteFile.openEncrypted(path, keys.file, { create: true, isDurable });
     try {
@@ -105,12 +109,16 @@ export class DossierFile {
   }
 
   /** Opens a dossier or says what is wrong with it; never half. */
-  static open(vaultFolder: string, dossierId: string, keys: DossierKeys): DossierFile {
+  static open(
+    vaultFolder: string,
+    dossierId: string,
+    keys: DossierKeys,
+    { isDurable = true, path = dossierPath(vaultFolder, dossierId) } = {},
+  ): DossierFile {
     let file: SqliteFile | undefined;
     try {
-      const path = dossierPath(vaultFolder, dossierId);
       if (!existsSync(path)) throw new Refusal('dossierDamaged', { detail: { missing: 1 } });
-      file = SqliteFile.openEncrypted(path, keys.file);
+      file = SqliteFile.openEncrypted(path, keys.file, { isDurable });
       if (file.bytes() <= wholeCheckBytes) file.checkWhole();
       if (!file.hasTable('meta')) throw new Refusal('dossierDamaged');
       if (metaOf(file, 'format') !== formatVersion) throw new Refusal('dossierNewer');
@@ -139,6 +147,11 @@ export class DossierFile {
         return { id, header, headerText, signature: bytesOf(row['signature']), sealedBody: bytesOf(row['body']) };
       });
     return { revisions, freshnessAt: (count) => steps[count] };
+  }
+
+  /** The rows and the keys themselves, for writing the dossier anew. */
+  get inside(): { rows: SqliteFile; keys: DossierKeys } {
+    return { rows: this.#file, keys: this.#keys };
   }
 
   /** Whether the person holds the key of a compartment. */
@@ -271,6 +284,13 @@ export class DossierFile {
     this.#file.run('DELETE FROM attachment_chunk WHERE sha256 = ? AND compartment = ?', sha256Hex, compartment);
   }
 
+  /** Removes an attachment that no record names; call within `transaction`. */
+  removeAttachment(sha256Hex: string, compartment: Compartment): void {
+    for (const table of ['attachment', 'attachment_chunk']) {
+      this.#file.run(`DELETE FROM ${table} WHERE sha256 = ? AND compartment = ?`, sha256Hex, compartment);
+    }
+  }
+
   /** Length in bytes of an attachment that is whole in the file, or undefined. */
   attachmentBytes(sha256Hex: string, compartment: Compartment): number | undefined {
     return this.#attachment(sha256Hex, compartment)?.bytes;
@@ -321,6 +341,11 @@ export class DossierFile {
   }
 }
 
+/** Where a dossier is written anew, beside its place. */
+export function nextDossierPath(vaultFolder: string, dossierId: string): string {
+  return `${dossierPath(vaultFolder, dossierId)}.next`;
+}
+
 /** Where a vault keeps a dossier. */
 export function dossierPath(vaultFolder: string, dossierId: string): string {
   return join(vaultFolder, 'dossiers', `${dossierId}.db`);
@@ -335,14 +360,12 @@ export function removeDossierFile(vaultFolder: string, dossierId: string): void 
   removeDatabase(dossierPath(vaultFolder, dossierId));
 }
 
-function removeDatabase(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-}
-
-function draftContext(draftId: string): Buffer {
+/** Binds a draft's sealed content to its place. */
+export function draftContext(draftId: string): Buffer {
   return Buffer.from(`senim draft v1 ${draftId}`);
 }
 
-function chunkContext(sha256Hex: string, chunk: number): Buffer {
+/** Binds a chunk of an attachment to its place. */
+export function chunkContext(sha256Hex: string, chunk: number): Buffer {
   return Buffer.from(`senim attachment v1 ${sha256Hex} ${chunk}`);
 }

@@ -88,15 +88,15 @@ export class SearchIndex {
   }
 }
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const uuidLength = 36;
+/** Ids of records and people, and hashes of files. */
+const idPattern = /^(?:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/;
 
-/** Every text that people typed into a record, in the order of its fields; ids of other records and people are none. */
+/** Every text that people typed into a record, in the order of its fields; ids of other records, people and files are none. */
 export function searchTexts(values: RawValues): string[] {
   const texts: string[] = [];
   const collect = (value: unknown): void => {
     if (typeof value === 'string') {
-      if (value.length !== uuidLength || !uuidPattern.test(value)) texts.push(value);
+      if (!idPattern.test(value)) texts.push(value);
     } else if (Array.isArray(value)) value.forEach(collect);
     else if (value !== null && typeof value === 'object') Object.values(value).forEach(collect);
   };

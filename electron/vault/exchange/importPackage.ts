@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Refusal } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { putAttachment } from '#vault/dossier/attachments.ts';
+import { noteReturned } from '#vault/erasure/eraseDossier.ts';
 import type { Dossier } from '#vault/dossier/dossier.ts';
 import type { PackageEntry } from '#vault/registry/packageTable.ts';
 import type { Session } from '#vault/session.ts';
@@ -50,6 +51,10 @@ export async function acceptPackage(session: Session, reading: PackageReading, j
       approvedBy: session.personId,
       receipt: null,
     });
+    noteReturned(
+      session,
+      manifest.dossiers.map(({ id }) => id),
+    );
     session.audit.add({
       action: 'package.accept',
       subject: manifest.packageId,

@@ -57,6 +57,7 @@ function previewDossier(
     code: declared.code,
     name: personNow ? displayName(personNow) : null,
     isNew,
+    erasedAt: session.erasures.ofErased(declared.id)?.request.at ?? null,
     compartments: declared.compartments as Compartment[],
     withheld: declared.withheld,
     records: previews.filter((preview) => preview !== null),

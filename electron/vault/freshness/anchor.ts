@@ -49,7 +49,7 @@ export function anchorPath(stateFolder: string, stationId: string): string {
 export class Anchor {
   readonly #path: string;
   readonly #stationId: string;
-  readonly #key: Buffer;
+  #key: Buffer;
   #last = { seq: 0, at: 0 };
 
   constructor(stateFolder: string, stationId: string, headerKey: Buffer) {
@@ -95,6 +95,13 @@ export class Anchor {
   keepUp(audit: AuditLog): void {
     const { seq } = audit.head();
     if (seq - this.#last.seq >= staleEntries || Date.now() - this.#last.at >= staleMs) this.remember(audit);
+  }
+
+  /** Remembers under a new header key from now on. */
+  renew(headerKey: Buffer, audit: AuditLog): void {
+    zero(this.#key);
+    this.#key = anchorKey(headerKey);
+    this.remember(audit);
   }
 
   wipe(): void {

@@ -1,6 +1,7 @@
 import { ageIdentityFromSeed, recipientOf } from '#vault/crypto/age.ts';
 import type { Session } from '#vault/session.ts';
 
+import { settleErasures } from '#vault/erasure/settleErasures.ts';
 import { certifyPeople } from './certify.ts';
 import { foldGrants } from './foldGrants.ts';
 import { noteAccess, settleGrants } from './grants.ts';
@@ -20,6 +21,7 @@ export async function bringUpToDate(session: Session): Promise<void> {
   await settleGrants(session);
   await session.prepareStation();
   withdrawKeys(session);
+  await settleErasures(session);
 }
 
 /** Whoever made the vault before there were others has still to say which keys are theirs. */

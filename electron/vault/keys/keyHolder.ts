@@ -26,6 +26,13 @@ export interface KeyParts {
   keyring: Keyring;
 }
 
+/** How the station's keys are renewed: `vault.json` with both keys, then with the new ones alone, and where the new registry lies. */
+export interface StationRenewal {
+  between: VaultHeader;
+  after: VaultHeader;
+  registry: string;
+}
+
 /** `invited`: has still to make their own keys. `unconfirmed`: has made them, and nobody has vouched for them yet. */
 export type Standing = 'invited' | 'unconfirmed' | 'confirmed';
 
@@ -35,14 +42,13 @@ export class KeyHolder {
   readonly registry: SqliteFile;
   readonly personId: string;
   readonly keyring: Keyring;
-  /** The keys that everybody of the station shares. */
-  readonly stationKeys: StationWideKeys;
   readonly authors: AuthorTable;
   readonly people: PersonTable;
   readonly revocations: RevocationTable;
   readonly #person: PersonKeys;
   readonly #ownKey: string;
   #header: VaultHeader;
+  #stationKeys: StationWideKeys;
   #station: Station | null = null;
   #stationSigningKey: string | undefined;
   #supervisors: { seed: Buffer; key: string } | undefined;
@@ -53,7 +59,7 @@ export class KeyHolder {
     this.registry = parts.registry;
     this.personId = parts.personId;
     this.keyring = parts.keyring;
-    this.stationKeys = parts.stationKeys;
+    this.#stationKeys = parts.stationKeys;
     this.#person = parts.person;
     this.#ownKey = keyName(parts.person.signingSeed);
     this.authors = new AuthorTable(parts.registry);
@@ -71,6 +77,25 @@ export class KeyHolder {
     writeHeader(this.vaultFolder, header, this.stationKeys.headerKey);
     this.#header = header;
   }
+
+  /** The keys that everybody of the station shares. */
+  get stationKeys(): StationWideKeys {
+    return this.#stationKeys;
+  }
+
+  /** Goes on with new keys of the station: the registry that was written anew takes the place of the old one, `vault.json` names both keys meanwhile. */
+  renewStationKeys(keys: StationWideKeys, renewal: StationRenewal): void {
+    writeHeader(this.vaultFolder, renewal.between, keys.headerKey);
+    this.registry.replaceBy(renewal.registry, keys.registryKey);
+    const { registryKey, headerKey } = this.#stationKeys;
+    this.#stationKeys = keys;
+    for (const secret of [registryKey, headerKey]) zero(secret);
+    this.stationKeysRenewed();
+    this.changeHeader(() => renewal.after);
+  }
+
+  /** Called while `vault.json` still names the previous keys: what else depends on them is to follow now. */
+  protected stationKeysRenewed(): void {}
 
   /** This person's slot in `vault.json`. */
   get slot(): Slot {

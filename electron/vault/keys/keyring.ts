@@ -90,9 +90,11 @@ export class Keyring {
   /** Overwrites and forgets all keys of a dossier. */
   remove(dossierId: string): void {
     for (const kind of ['dossierFile', ...compartments] as const) {
-      const name = `${kind} ${dossierId}`;
-      zero(this.#entries.get(name)?.key ?? Buffer.alloc(0));
-      this.#entries.delete(name);
+      const name = nameOf({ kind, subject: dossierId });
+      for (const entries of [this.#entries, this.#withdrawn]) {
+        zero(entries.get(name)?.key ?? Buffer.alloc(0));
+        entries.delete(name);
+      }
     }
   }
 
@@ -113,7 +115,7 @@ export class Keyring {
   }
 }
 
-function nameOf({ kind, subject }: KeyEntry): string {
+function nameOf({ kind, subject }: Pick<KeyEntry, 'kind' | 'subject'>): string {
   return `${kind} ${subject}`;
 }
 

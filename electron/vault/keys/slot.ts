@@ -21,6 +21,11 @@ export interface StationWideKeys {
   headerKey: Buffer;
 }
 
+/** The same as `vault.json` grants them; while they change, with the header key that was in force before. */
+export interface GrantedStationKeys extends StationWideKeys {
+  previousHeaderKey: Buffer | null;
+}
+
 /** Fresh secrets for a new person. */
 export function newPersonKeys(): PersonKeys {
   return { identitySeed: randomBytes(32), signingSeed: randomBytes(32), keyringKey: randomBytes(32) };
@@ -83,23 +88,32 @@ export async function openSlot(slot: Slot, passphrase: string): Promise<PersonKe
   }
 }
 
-/** Seals the registry key and the header key to a person or to the recovery kit. */
-export async function grantStationKeys(recipient: string, stationId: string, keys: StationWideKeys): Promise<string> {
-  const plain = encodeKeys([
-    { kind: 'registry', subject: stationId, key: keys.registryKey },
-    { kind: 'header', subject: stationId, key: keys.headerKey },
-  ]);
+/** Seals the registry key and the header key to a person or to the recovery kit; while they change, the previous ones after them. */
+export async function grantStationKeys(
+  recipient: string,
+  stationId: string,
+  keys: StationWideKeys,
+  previous?: StationWideKeys,
+): Promise<string> {
+  const plain = encodeKeys(
+    [keys, ...(previous ? [previous] : [])].flatMap(({ registryKey, headerKey }): KeyEntry[] => [
+      { kind: 'registry', subject: stationId, key: registryKey },
+      { kind: 'header', subject: stationId, key: headerKey },
+    ]),
+  );
   const sealed = await sealToRecipients([recipient], plain);
   zero(plain);
   return Buffer.from(sealed).toString('base64');
 }
 
 /** Opens what `grantStationKeys` sealed, with the identity made of a 32-byte seed. A grant that does not open is `vaultDamaged`. */
-export async function openStationKeys(identitySeed: Buffer, registryGrant: string): Promise<StationWideKeys> {
+export async function openStationKeys(identitySeed: Buffer, registryGrant: string): Promise<GrantedStationKeys> {
   const entries = await openKeys(identitySeed, Buffer.from(registryGrant, 'base64')).catch((error: unknown) => {
     throw error instanceof Refusal ? new Refusal('vaultDamaged', { detail: { file: 'vault.json' } }) : error;
   });
-  return { registryKey: keyOf(entries, 'registry'), headerKey: keyOf(entries, 'header') };
+  const [registryKey, headerKey] = [keyOf(entries, 'registry'), keyOf(entries, 'header')];
+  const previousHeaderKey = entries.filter(({ kind }) => kind === 'header')[1]?.key ?? null;
+  return { registryKey, headerKey, previousHeaderKey };
 }
 
 /** Opens a list of keys that was sealed to a person's or the recovery recipient. */

@@ -124,6 +124,11 @@ export class AccessTable {
     );
   }
 
+  /** Decides that the file that was written anew counts from now on; call within a transaction. */
+  beginSwitch(dossierId: string): void {
+    this.#file.run("UPDATE key_rotation SET state = 'switching' WHERE dossier = ?", dossierId);
+  }
+
   /** Dossiers that wait for new keys, the earliest first. */
   rotationQueue(): string[] {
     return this.#file

@@ -96,6 +96,7 @@ export class DossierTable {
   }
 }
 
-function cardContext(dossierId: string, compartment: string): Buffer {
+/** Binds a section of a card to its place. */
+export function cardContext(dossierId: string, compartment: string): Buffer {
   return Buffer.from(`senim card v1 ${dossierId} ${compartment}`);
 }

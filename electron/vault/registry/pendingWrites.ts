@@ -3,7 +3,7 @@ import { bytesOf, textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 /** What a pending write is about; each kind has a content of its own. */
-export type PendingKind = 'jointWrite';
+export type PendingKind = 'jointWrite' | 'jointAmendment';
 
 /** The journal of writes that were decided on and are not finished, each sealed for the person who decided. */
 export class PendingWrites {
@@ -29,6 +29,11 @@ export class PendingWrites {
       const write = JSON.parse(plain) as { kind: string; content: unknown };
       return write.kind === kind ? [{ id, content: write.content }] : [];
     });
+  }
+
+  /** Whether a write is in the journal. */
+  has(id: string): boolean {
+    return this.#file.get('SELECT 1 FROM pending_write WHERE id = ? AND person = ?', id, this.#personId) !== undefined;
   }
 
   /** Notes a write, or what is left of it; call within a transaction. */

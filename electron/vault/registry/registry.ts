@@ -96,8 +96,20 @@ const thirdFormat = `
   CREATE INDEX author_person ON author (person);
 `;
 
+/** What was asked to be destroyed and what was, and who (a person, or `recovery`) has forgotten the keys of it. */
+const fourthFormat = `
+  CREATE TABLE erasure (
+    id TEXT PRIMARY KEY, dossier TEXT, requested_at TEXT NOT NULL, request TEXT NOT NULL, signature BLOB NOT NULL,
+    state TEXT NOT NULL, certificate TEXT, minisig TEXT
+  ) STRICT;
+  CREATE INDEX erasure_dossier ON erasure (dossier);
+  CREATE TABLE erasure_forgotten (
+    erasure TEXT NOT NULL REFERENCES erasure (id), holder TEXT NOT NULL, PRIMARY KEY (erasure, holder)
+  ) STRICT;
+`;
+
 /** What makes each format out of the one before; `steps[n]` leads to format n + 1. */
-const steps = [firstFormat, secondFormat, thirdFormat] as const;
+const steps = [firstFormat, secondFormat, thirdFormat, fourthFormat] as const;
 
 /** Where a vault keeps its registry. */
 export function registryPath(vaultFolder: string): string {

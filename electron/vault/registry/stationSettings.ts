@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { defaultReviewWindows, reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
+import { defaultLockDelay, lockDelaySchema, type LockDelay } from '#shared/rules/lockDelay.ts';
 import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
@@ -35,6 +36,16 @@ export class StationSettings {
   /** Call within a transaction. */
   setReviewWindows(windows: ReviewWindows): void {
     this.#put('reviewWindows', windows);
+  }
+
+  get lockDelay(): LockDelay {
+    const value = this.#get('lockDelay');
+    return value === undefined ? defaultLockDelay : lockDelaySchema.parse(value);
+  }
+
+  /** Call within a transaction. */
+  setLockDelay(delay: LockDelay): void {
+    this.#put('lockDelay', delay);
   }
 
   /** The recovery kit that is in use; null in a vault that was made before this was remembered. */

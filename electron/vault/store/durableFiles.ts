@@ -1,4 +1,16 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes a folder's entries (new names, renames) survive a power cut. Windows keeps them by itself and cannot open folders. */
@@ -44,4 +56,25 @@ export function writeDurably(path: string, content: string | Buffer): void {
 /** Makes a folder that only its owner can enter. */
 export function makePrivateFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o700 });
+}
+
+const destroyedTogether = 1 << 20;
+
+/**
+ * Overwrites a file with random bytes, flushes them and removes it. On flash media the old bytes may outlive that in places
+ * that no program reaches: what makes them worthless is that their keys are gone. One that is not there is no failure.
+ */
+export function destroyFile(path: string): void {
+  if (!existsSync(path)) return;
+  const descriptor = openSync(path, 'r+');
+  try {
+    const { size } = fstatSync(descriptor);
+    for (let at = 0; at < size; at += destroyedTogether) {
+      writeSync(descriptor, randomBytes(Math.min(destroyedTogether, size - at)), 0, undefined, at);
+    }
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  rmSync(path, { force: true });
 }

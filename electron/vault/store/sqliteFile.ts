@@ -1,7 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 import Database from 'better-sqlite3-multiple-ciphers';
 
+import { destroyFile, syncFolder } from './durableFiles.ts';
 import { StoreError } from './storeError.ts';
 
 type Value = string | number | bigint | Buffer | null;
@@ -14,7 +16,7 @@ const plaintextHeader = 'SQLite format 3';
  * itself is a `StoreError`. Writes outside `transaction` are refused, so that none can be half done.
  */
 export class SqliteFile {
-  readonly #database: Database.Database;
+  #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   readonly path: string;
 
@@ -93,6 +95,17 @@ export class SqliteFile {
     guarded(() => this.#database.prepare('VACUUM INTO ?').run(path));
   }
 
+  /**
+   * Goes on with another file, written with another key, in the place of this one: everybody who holds this object reads
+   * and writes there from now on. What stands in the log of the old file must stand in the new one.
+   */
+  replaceBy(path: string, key: Buffer): void {
+    this.close();
+    replaceDatabase(path, this.path);
+    this.#database = guarded(() => new Database(this.path, { fileMustExist: true, timeout: 0 }));
+    guarded(() => unlockDatabase(this.#database, key, true));
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();
@@ -105,6 +118,25 @@ export class SqliteFile {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/** Puts a closed database in the place of another, whose log must not be taken for its own. */
+export function replaceDatabase(from: string, to: string): void {
+  for (const suffix of ['-wal', '-shm']) rmSync(to + suffix, { force: true });
+  renameSync(from, to);
+  syncFolder(dirname(to));
+}
+
+/** Overwrites and removes a closed database with what belongs to it. */
+export function destroyDatabase(path: string): void {
+  for (const suffix of databaseSuffixes) destroyFile(path + suffix);
+}
+
+const databaseSuffixes = ['', '-wal', '-shm', '-journal'] as const;
+
+/** Removes a database with what belongs to it; one that is not there is no failure. */
+export function removeDatabase(path: string): void {
+  for (const suffix of databaseSuffixes) rmSync(path + suffix, { force: true });
 }
 
 /** The settings of DESIGN 4, in the one order that works: cipher, key, then everything that reads the file. */

@@ -17,21 +17,27 @@ import { NameText } from '../../ui/NameText.tsx';
 import { PrintButton } from '../../ui/print/PrintButton.tsx';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import classes from './dossier.module.css';
+import { DossierMenu } from './DossierMenu.tsx';
+import { PersonPhoto } from './PersonPhoto.tsx';
 import { recordsOf, typesOfTheme } from './themes.ts';
+import type { Photo } from './usePhoto.ts';
 
 interface DossierHeaderProps {
   dossier: DossierView;
+  photo: Photo;
   /** One line, over a page that has a heading of its own. */
   isCompact: boolean;
 }
 
 /** Whose dossier this is: names in every script, the few facts that tell people apart, and the time that is left. */
-export function DossierHeader({ dossier, isCompact }: DossierHeaderProps) {
+export function DossierHeader({ dossier, photo, isCompact }: DossierHeaderProps) {
   const person = dossier.records.find(({ type }) => type === 'person')?.values ?? {};
   const sentence = recordsOf('legal', dossier.records).find(({ type, isVoid }) => type === 'sentence' && !isVoid);
-  if (isCompact) return <CompactHeader dossier={dossier} person={person} />;
+  const picture = <PersonPhoto photo={photo} name={dossier.name} />;
+  if (isCompact) return <CompactHeader dossier={dossier} person={person} picture={picture} />;
   return (
     <header className={classes.header}>
+      {picture}
       <div className={classes.identity}>
         <DossierName dossier={dossier} />
         <OtherNames person={person} />
@@ -41,14 +47,22 @@ export function DossierHeader({ dossier, isCompact }: DossierHeaderProps) {
       <div className={classes.headerActions}>
         <ThemePrintButton dossier={dossier} />
         <ExportButton dossierId={dossier.dossierId} />
+        <DossierMenu dossier={dossier} />
       </div>
     </header>
   );
 }
 
-function CompactHeader({ dossier, person }: { dossier: DossierView; person: RawValues }) {
+interface CompactHeaderProps {
+  dossier: DossierView;
+  person: RawValues;
+  picture: ReactNode;
+}
+
+function CompactHeader({ dossier, person, picture }: CompactHeaderProps) {
   return (
     <header className={classes.header} data-compact>
+      {picture}
       <Link to="/dossier/$dossierId" params={{ dossierId: dossier.dossierId }} className={classes.nameLink}>
         <NameText>{dossier.name}</NameText>
       </Link>

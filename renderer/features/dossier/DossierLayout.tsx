@@ -7,11 +7,13 @@ import { WaitingPage } from '../../ui/WaitingPage.tsx';
 import classes from './dossier.module.css';
 import { DossierHeader } from './DossierHeader.tsx';
 import { DossierNavigation } from './DossierNavigation.tsx';
+import { usePhoto } from './usePhoto.ts';
 
 /** What stands around every page of a dossier: whose it is, and the way through it. */
 export function DossierLayout() {
   const { dossierId = '' } = useParams({ strict: false });
   const dossier = useCommand('dossier.open', { dossierId });
+  const photo = usePhoto(dossier.data);
   const isOverview = useMatch({ from: '/dossier/$dossierId/', shouldThrow: false }) !== undefined;
   if (dossier.isPending) return <WaitingPage />;
   if (dossier.isError) {
@@ -23,7 +25,7 @@ export function DossierLayout() {
   }
   return (
     <div className={classes.layout}>
-      <DossierHeader dossier={dossier.data} isCompact={!isOverview} />
+      <DossierHeader dossier={dossier.data} photo={photo} isCompact={!isOverview} />
       <div className={classes.columns}>
         <DossierNavigation dossier={dossier.data} />
         <div className={classes.content}>

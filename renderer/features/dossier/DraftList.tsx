@@ -18,7 +18,9 @@ export function DraftList({ dossier }: { dossier: DossierView }) {
   const { t } = useTranslation('dossier');
   const texts = useRecordTexts();
   const { dossierId, drafts } = dossier;
-  const discarding = useCommandMutation('draft.discard', { invalidates: ['dossier.open', 'draft.get'] });
+  const discarding = useCommandMutation('draft.discard', {
+    invalidates: ['dossier.open', 'draft.get', 'caseload.list'],
+  });
   if (drafts.length === 0) return null;
   return (
     <section className={`${tones.tone} ${classes.drafts}`} data-tone="warning">

@@ -6,21 +6,22 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '#shared/contract/commands.ts';
 import type { RecordType } from '#shared/records/records.ts';
 
-import { useSession } from '../../api/session.ts';
+import { useMe } from '../../api/session.ts';
 import { formatInstant, localToday } from '../../ui/dateText.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
-import { Field } from '../../ui/fields/Field.tsx';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { keepFormOpen } from '../../ui/keepFormOpen.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import { useShortcut } from '../../ui/useShortcut.ts';
-import { likelyShared, sharedSections, withPeople, type GroupPerson } from './groupForm.ts';
+import { likelyShared, withPeople, type GroupPerson } from './groupForm.ts';
 import { GroupBar } from './GroupBar.tsx';
 import classes from './groupSession.module.css';
 import { PeopleChoice } from './PeopleChoice.tsx';
 import { PersonLines } from './PersonLines.tsx';
+import { SharedFields, SharedFiles } from './SharedFields.tsx';
 import { useGroupSession, type GroupSessionState } from './useGroupSession.ts';
 
 interface GroupSessionFormProps {
@@ -47,6 +48,7 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
     type,
     shared,
     lines,
+    fileHome: prepared.draft?.fileHome ?? null,
     isDraftSaved: prepared.draft !== null,
     onSaved: (answer) => onSaved({ answer, people }),
   });
@@ -60,6 +62,7 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
         className={classes.editor}
         noValidate
         autoComplete="off"
+        onKeyDown={keepFormOpen}
         onSubmit={(event) => {
           event.preventDefault();
           void group.save();
@@ -89,6 +92,7 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
               </FormSection>
             </FormSurface>
             <SharedFields type={type} />
+            <SharedFiles hasPeople={group.lines.length > 0} />
             <FormSurface>
               <FormSection title={t('lines.title')}>
                 <div className={classes.full}>
@@ -112,11 +116,11 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
 
 /** What the page begins with: the draft, or what is likely; people named in the address come after those of the draft. */
 function useBeginning(type: RecordType, named: readonly string[], { draft, people }: Answer<'groupSession.prepare'>) {
-  const { personName } = useSession();
+  const me = useMe();
   const [beginning] = useState(() => {
     const open = new Set(people.map(({ dossierId }) => dossierId));
     const drafted = (draft?.people ?? []).filter(({ dossierId }) => open.has(dossierId));
-    const likely = likelyShared(type, { today: localToday(), personName });
+    const likely = likelyShared(type, { today: localToday(), me });
     return {
       shared: draft?.shared ?? likely,
       lines: withPeople(
@@ -126,22 +130,6 @@ function useBeginning(type: RecordType, named: readonly string[], { draft, peopl
     };
   });
   return beginning;
-}
-
-function SharedFields({ type }: { type: RecordType }) {
-  const { t } = useTranslation('groupSession');
-  const texts = useRecordTexts();
-  return (
-    <FormSurface>
-      {sharedSections(type).map(({ group, fields }, index) => (
-        <FormSection key={group} title={texts.group(type, group)} lead={index === 0 && t('shared.help')}>
-          {Object.entries(fields).map(([name, width]) => (
-            <Field key={name} name={name} width={width} />
-          ))}
-        </FormSection>
-      ))}
-    </FormSurface>
-  );
 }
 
 /** Why it could not be saved: how many places are to be mended, or what else went wrong. */

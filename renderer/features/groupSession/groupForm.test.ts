@@ -16,7 +16,7 @@ describe.each(recordTypes.filter(isGroupType))('the shared form of a %s', (type)
   });
 
   it('begins with values of its own fields', () => {
-    const shared = likelyShared(type, { today: '2026-03-01', personName: 'Writer' });
+    const shared = likelyShared(type, { today: '2026-03-01', me: { id: null, name: 'Writer' } });
     expect(shared).toMatchObject({ setting: 'group', heldOn: '2026-03-01' });
     expect(Object.keys(definitionOf(type).fields)).toEqual(expect.arrayContaining(Object.keys(shared)));
   });

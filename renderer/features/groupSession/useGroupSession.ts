@@ -20,6 +20,8 @@ export interface GroupSessionInput {
   readonly type: RecordType;
   readonly shared: RawValues;
   readonly lines: GroupLine[];
+  /** The dossier that holds the files of the draft. */
+  readonly fileHome: string | null;
   /** Whether there is a draft by now. */
   readonly isDraftSaved: boolean;
   readonly onSaved: (answer: Answer<'groupSession.save'>) => void;
@@ -61,7 +63,7 @@ export function useGroupSession(input: GroupSessionInput): GroupSessionState {
   const { type, onSaved } = input;
   const client = useQueryClient();
   const job = useJob();
-  const { keeper, draft, hasTyped, form, lines, changeLines } = useDraftedGroup(input);
+  const { keeper, draft, hasTyped, form, lines, fileHome, changeLines } = useDraftedGroup(input);
   const [problems, setProblems] = useState(noProblems);
   const [refusals, setRefusals] = useState(0);
   const refuse = (found: Partial<Problems>) => {
@@ -77,7 +79,7 @@ export function useGroupSession(input: GroupSessionInput): GroupSessionState {
     await keeper.close();
     try {
       const people = [...lines];
-      const answer = await job.run((jobId) => call('groupSession.save', { jobId, type, shared, people }));
+      const answer = await job.run((jobId) => call('groupSession.save', { jobId, type, shared, people, fileHome }));
       await invalidateCommands(client, ['dossier.open', 'dossier.search', 'caseload.list', 'groupSession.prepare']);
       onSaved(answer);
     } catch (error) {
@@ -98,12 +100,13 @@ export function useGroupSession(input: GroupSessionInput): GroupSessionState {
 }
 
 /** The form and the lines, with a draft of whatever is typed into them. */
-function useDraftedGroup({ type, shared, lines: first, isDraftSaved }: GroupSessionInput) {
+function useDraftedGroup({ type, shared, lines: first, fileHome: firstHome, isDraftSaved }: GroupSessionInput) {
   const client = useQueryClient();
   const { keeper, state: draft } = useDraftKeeper((typed: Draft) => call('groupSession.saveDraft', typed));
-  const latest = useRef<Draft>({ type, shared, people: first });
+  const latest = useRef<Draft>({ type, shared, people: first, fileHome: firstHome });
   const [hasTyped, setTyped] = useState(isDraftSaved);
   const [lines, setLines] = useState<readonly GroupLine[]>(first);
+  const [fileHome, setFileHome] = useState(firstHome);
   const note = useCallback(
     (change: Partial<Draft>) => {
       latest.current = { ...latest.current, ...change };
@@ -122,12 +125,23 @@ function useDraftedGroup({ type, shared, lines: first, isDraftSaved }: GroupSess
   );
   const form = useRecordForm({
     definition: definitionOf(type),
-    dossierId: '',
+    // Files lie in one of the dossiers until all of them take their own.
+    dossierId: fileHome ?? lines[0]?.dossierId ?? '',
     initial: shared,
-    onChange: (values) => note({ shared: values }),
+    onChange: (values) => {
+      const home = homeOf(values, latest.current);
+      setFileHome(home);
+      note({ shared: values, fileHome: home });
+    },
   });
   useFlushOnLeaving(keeper, client);
-  return { keeper, draft, hasTyped, form, lines, changeLines };
+  return { keeper, draft, hasTyped, form, lines, fileHome, changeLines };
+}
+
+/** Where the files lie: the first person's dossier, from the first file on. */
+function homeOf(values: RawValues, { fileHome = null, people }: Draft): string | null {
+  const hasFiles = Array.isArray(values['attachments']) && values['attachments'].length > 0;
+  return hasFiles ? (fileHome ?? people[0]?.dossierId ?? null) : null;
 }
 
 function useFlushOnLeaving(keeper: DraftKeeper<Draft>, client: ReturnType<typeof useQueryClient>): void {

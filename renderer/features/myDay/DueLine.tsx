@@ -69,6 +69,7 @@ export function DueLine({ row, today }: { row: MyDayRow; today: string }) {
           {what}
           {title !== what && <span className={classes.type}>{title}</span>}
           <Rule row={row} />
+          <Owners row={row} />
         </span>
         <span className={classes.who}>
           <span className={classes.name}>{name !== null && <NameText>{name}</NameText>}</span>
@@ -97,6 +98,13 @@ function Nearness({ on, today }: { on: string; today: string }) {
 function Rule({ row: { rule } }: { row: MyDayRow }) {
   const { t } = useTranslation('myDay');
   return rule === null ? null : <span className={classes.type}>{t(`rule.${rule}`)}</span>;
+}
+
+/** Who is to act, where the record names somebody. */
+function Owners({ row: { owners, isMine } }: { row: MyDayRow }) {
+  const { t } = useTranslation('myDay');
+  if (isMine) return <span className={classes.type}>{t('mine')}</span>;
+  return owners.length === 0 ? null : <span className={classes.type}>{t('owners', { names: owners.join(', ') })}</span>;
 }
 
 /** What became of a review that has passed is said here; one that nobody has planned is planned in its plan. */

@@ -10,22 +10,31 @@ import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import { DueSections } from './DueSections.tsx';
 import { KindFilter } from './KindFilter.tsx';
+import { StaffCertificates } from './StaffCertificates.tsx';
 import classes from './myDay.module.css';
 import { useMyDay } from './useMyDay.ts';
+import { WhoseFilter } from './WhoseFilter.tsx';
 
 /** What the person's dossiers ask for: what is late, today's, and what comes, each opening its record. */
 export function MyDayPage() {
   const { t } = useTranslation('myDay');
   const myDay = useMyDay();
-  const { kinds, showsLater, choose, showLater } = myDay;
+  const { kinds, whose, showsLater, choose, chooseWhose, showLater } = myDay;
+  const isFiltered = kinds.length > 0 || whose !== 'everybody';
   const isEmpty = !myDay.isPending && myDay.error === null && myDay.rows.length === 0;
   const later = myDay.counts?.later ?? 0;
   return (
     <Page>
       <PageHeader title={t('title')} lead={<Today />} />
       {myDay.error && <FailureAlert error={myDay.error} onRetry={myDay.retry} />}
-      {(!isEmpty || kinds.length > 0) && <KindFilter chosen={kinds} counts={myDay.kindCounts} onChoose={choose} />}
-      {isEmpty ? <NothingDue isFiltered={kinds.length > 0} onClear={() => choose([])} /> : <DueSections {...myDay} />}
+      <StaffCertificates />
+      {(!isEmpty || isFiltered) && (
+        <>
+          <WhoseFilter chosen={whose} counts={myDay.whoseCounts} onChoose={chooseWhose} />
+          <KindFilter chosen={kinds} counts={myDay.kindCounts} onChoose={choose} />
+        </>
+      )}
+      {isEmpty ? <NothingDue isFiltered={isFiltered} onClear={myDay.clear} /> : <DueSections {...myDay} />}
       <Group>
         {myDay.hasMore && (
           <Button variant="default" loading={myDay.isLoadingMore} onClick={myDay.showMore}>

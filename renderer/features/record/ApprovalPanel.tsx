@@ -12,7 +12,7 @@ import { useSession } from '../../api/session.ts';
 import { formatInstant } from '../../ui/dateText.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '../../ui/ReasonForm.tsx';
 
 interface ApprovalPanelProps {
   dossierId: string;

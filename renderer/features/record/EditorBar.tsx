@@ -65,6 +65,6 @@ function useDiscard({ keeper, hasDraft, draftId }: RecordEditorState, dossierId:
     await keeper.close();
     if (!hasDraft()) return;
     await call('draft.discard', { dossierId, draftId });
-    await invalidateCommands(client, ['dossier.open']);
+    await invalidateCommands(client, ['dossier.open', 'caseload.list']);
   };
 }

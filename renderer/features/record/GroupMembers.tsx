@@ -41,6 +41,14 @@ export function GroupMembers({ dossierId, record }: { dossierId: string; record:
       <Text size="xs" c="dimmed">
         {t('others.help')}
       </Text>
+      <Anchor
+        size="sm"
+        renderRoot={(props) => (
+          <Link to="/group-session/amend/$dossierId/$recordId" params={{ dossierId, recordId }} {...props} />
+        )}
+      >
+        {t('others.amend')}
+      </Anchor>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { PageHeader, Panel } from '../../ui/Page.tsx';
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '../../ui/ReasonForm.tsx';
 
 /** Asks why somebody opens a record that their role opens only with a reason. */
 export function ReasonGate({ type, onReason }: { type: string; onReason: (reason: string) => void }) {

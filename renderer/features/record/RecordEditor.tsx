@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { keepFormOpen } from '../../ui/keepFormOpen.ts';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { PageHeader } from '../../ui/Page.tsx';
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
@@ -27,6 +28,7 @@ export function RecordEditor(props: RecordEditorInput) {
       className={classes.editor}
       noValidate
       autoComplete="off"
+      onKeyDown={keepFormOpen}
       onSubmit={(event) => {
         event.preventDefault();
         void editor.save();

@@ -8,7 +8,7 @@ import { isRecordType, type RecordType } from '#shared/records/records.ts';
 
 import { commandKey, useCommand } from '../../api/client.ts';
 import { newId } from '../../api/newId.ts';
-import { useSession } from '../../api/session.ts';
+import { useMe } from '../../api/session.ts';
 import { localToday } from '../../ui/dateText.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -28,12 +28,12 @@ export function RecordFormPage() {
 }
 
 function NewForm({ dossierId, type }: { dossierId: string; type: RecordType }) {
-  const { personName } = useSession();
+  const me = useMe();
   const [draftId] = useState(newId);
   const queries = useQueryClient();
   const [initial] = useState(() => {
     const dossier = queries.getQueryData<DossierView>(commandKey('dossier.open', { dossierId }));
-    return newValuesOf(type, { today: localToday(), personName, records: dossier?.records ?? [] });
+    return newValuesOf(type, { today: localToday(), me, records: dossier?.records ?? [] });
   });
   return (
     <RecordEditor

@@ -6,7 +6,7 @@ import type { RecordView } from '#shared/contract/recordCommands.ts';
 
 import { useCommandMutation } from '../../api/client.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '../../ui/ReasonForm.tsx';
 
 /** Marks a record as not valid, with the reason. Nothing is deleted: the history keeps it, and amending brings it back. */
 export function VoidButton({ dossierId, record }: { dossierId: string; record: RecordView }) {

@@ -19,7 +19,7 @@ export function useDraft(
       await keeper.flush();
       if (!keeper.isSaved()) return;
       client.removeQueries({ queryKey: commandKey('draft.get', { dossierId, draftId }) });
-      await invalidateCommands(client, ['dossier.open']);
+      await invalidateCommands(client, ['dossier.open', 'caseload.list']);
     };
     return () => void leave();
   }, [keeper, client, dossierId, draftId]);

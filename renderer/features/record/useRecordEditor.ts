@@ -11,6 +11,7 @@ import { definitionOf, type RecordType } from '#shared/records/records.ts';
 import { useRecordForm, type RecordForm } from '../../ui/fields/recordForm.ts';
 import { useShortcut } from '../../ui/useShortcut.ts';
 import type { DraftKeeper, DraftState } from '../../api/draftKeeper.ts';
+import { usePlaceAfterLock } from '../../api/locking.ts';
 import { useConflicts, type Conflicts } from './useConflicts.ts';
 import { useDraft } from './useDraft.ts';
 import { useSaveRecord } from './useSaveRecord.ts';
@@ -107,6 +108,8 @@ function useDraftedForm(
 ) {
   const [hasTyped, setTyped] = useState(isDraftSaved);
   const { keeper, state: draft } = useDraft(dossierId, draftId);
+  // The address of a new form would open an empty one.
+  usePlaceAfterLock(hasTyped ? `/dossier/${dossierId}/draft/${draftId}` : null);
   const recordId = record?.view.recordId ?? null;
   const noteDraft = (values: RawValues, heads: string[]) => {
     setTyped(true);

@@ -1,110 +1,93 @@
-import { Button, Group, Table, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { ReferenceListName } from '#shared/codelists/referenceLists.ts';
 import type { ReferenceEntry } from '#shared/contract/stationCommands.ts';
+import { references } from '#shared/references/references.ts';
+import { staffValues } from '#shared/rules/staffTraining.ts';
 
 import { useCommandMutation } from '../../api/client.ts';
-import { failureOf, useFailureText, useFieldMessage } from '../../api/errors.ts';
+import { failureOf, useFailureText } from '../../api/errors.ts';
+import { useSession } from '../../api/session.ts';
+import { FieldValue } from '../../ui/fields/FieldValue.tsx';
 import { NameText } from '../../ui/NameText.tsx';
+import { layouts } from './layouts.ts';
+import classes from './references.module.css';
+import { StaffCourses } from './StaffCourses.tsx';
 
 interface ReferenceLineProps {
   list: ReferenceListName;
   entry: ReferenceEntry;
+  onEdit: () => void;
 }
 
-/** One entry: to rename in place, to retire, to bring back. What was written with the old name keeps it. */
-export function ReferenceLine({ list, entry }: ReferenceLineProps) {
-  const { t } = useTranslation(['references', 'common']);
+/** One entry: to change, to retire, to bring back. What was written with it keeps the name that it bore. */
+export function ReferenceLine({ list, entry, onEdit }: ReferenceLineProps) {
+  const { t } = useTranslation('references');
   const failureText = useFailureText();
-  const fieldMessage = useFieldMessage();
-  const [name, setName] = useState<string | null>(null);
-  const saving = useCommandMutation('reference.save', {
-    invalidates: ['reference.list'],
-    onDone: () => setName(null),
-  });
-  const problem = saving.isError ? failureOf(saving.error).fields?.['name'] : undefined;
-  const error = saving.isError
-    ? problem === undefined
-      ? failureText(failureOf(saving.error))
-      : fieldMessage(problem)
-    : undefined;
-  const save = (change: Partial<ReferenceEntry>) => saving.mutate({ list, ...entry, ...change });
-  if (name === null) {
-    return (
-      <Table.Tr>
-        <Table.Td>
-          <NameText>{entry.name}</NameText>
-          {entry.isRetired && (
-            <Text component="span" size="sm" c="dimmed" ms="xs">
-              {t('retired')}
-            </Text>
-          )}
-          {error !== undefined && (
-            <Text size="sm" c="red" role="alert">
-              {error}
-            </Text>
-          )}
-        </Table.Td>
-        <Table.Td>
-          <Group gap="xs" justify="flex-end" wrap="nowrap">
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-label={t('renameEntry', { name: entry.name })}
-              onClick={() => setName(entry.name)}
-            >
-              {t('rename')}
-            </Button>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              loading={saving.isPending}
-              aria-label={t(entry.isRetired ? 'bringBackEntry' : 'retireEntry', { name: entry.name })}
-              onClick={() => save({ isRetired: !entry.isRetired })}
-            >
-              {t(entry.isRetired ? 'bringBack' : 'retire')}
-            </Button>
-          </Group>
-        </Table.Td>
-      </Table.Tr>
-    );
-  }
+  const { personId } = useSession();
+  const saving = useCommandMutation('reference.save', { invalidates: ['reference.list', 'staff.dues'] });
+  const { id, name, isRetired, details } = entry;
+  const isMine = list === 'staff' && staffValues(entry).personId === personId;
   return (
-    <Table.Tr>
-      <Table.Td>
-        <TextInput
-          aria-label={t('renameEntry', { name: entry.name })}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          ref={(input) => input?.focus()}
-          maxLength={200}
-          value={name}
-          error={error}
-          onChange={(event) => setName(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && name.trim() !== '') save({ name });
-            if (event.key === 'Escape') setName(null);
-          }}
-        />
-      </Table.Td>
-      <Table.Td>
-        <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <Button variant="default" size="compact-sm" onClick={() => setName(null)}>
-            {t('common:action.cancel')}
+    <Table.Tr data-retired={isRetired || undefined}>
+      <Table.Th scope="row">
+        <NameText>{name}</NameText>
+        {(isRetired || isMine) && (
+          <Text span display="block" size="sm" c="dimmed">
+            {t(isRetired ? 'retired' : 'staff.yours')}
+          </Text>
+        )}
+        {saving.isError && (
+          <Text size="sm" c="red" role="alert">
+            {failureText(failureOf(saving.error))}
+          </Text>
+        )}
+      </Table.Th>
+      {layouts[list].columns.map((field) => (
+        <Table.Td key={field} data-field={field}>
+          <Value list={list} field={field} details={details} />
+        </Table.Td>
+      ))}
+      {list === 'staff' && (
+        <Table.Td>
+          <StaffCourses entry={entry} />
+        </Table.Td>
+      )}
+      <Table.Td data-actions>
+        <Group gap={4} justify="flex-end" wrap="nowrap" className={classes.actions}>
+          <Button variant="subtle" size="compact-sm" aria-label={t('editEntry', { name })} onClick={onEdit}>
+            {t('edit')}
           </Button>
           <Button
+            variant="subtle"
             size="compact-sm"
             loading={saving.isPending}
-            disabled={name.trim() === ''}
-            onClick={() => save({ name })}
+            aria-label={t(isRetired ? 'bringBackEntry' : 'retireEntry', { name })}
+            onClick={() => saving.mutate({ list, id, name, isRetired: !isRetired })}
           >
-            {t('common:action.save')}
+            {t(isRetired ? 'bringBack' : 'retire')}
           </Button>
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** A choice that says *other* reads as what it was named. */
+function Value({
+  list,
+  field,
+  details,
+}: {
+  list: ReferenceListName;
+  field: string;
+  details: ReferenceEntry['details'];
+}) {
+  const named = details[field] === 'other' ? `${field}Other` : field;
+  return (
+    <div className={classes.cell}>
+      <FieldValue type={references[list].type} name={named} value={details[named]} showsEmpty={false} />
+    </div>
   );
 }

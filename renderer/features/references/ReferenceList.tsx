@@ -1,21 +1,28 @@
-import { Button, Group, Stack, Switch, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Switch, Table, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReferenceListName } from '#shared/codelists/referenceLists.ts';
+import type { ReferenceEntry } from '#shared/contract/stationCommands.ts';
+import { references } from '#shared/references/references.ts';
 
-import { useCommand, useCommandMutation } from '../../api/client.ts';
-import { failureOf, useFieldMessage } from '../../api/errors.ts';
+import { useCommand } from '../../api/client.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
+import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { WaitingPage } from '../../ui/WaitingPage.tsx';
+import { layouts } from './layouts.ts';
+import { ReferenceDialog } from './ReferenceDialog.tsx';
 import { ReferenceLine } from './ReferenceLine.tsx';
+import classes from './references.module.css';
+import { StaffSummary } from './StaffSummary.tsx';
 
-/** One list: its entries, and a line to add another. Retired entries stay readable where they were chosen. */
+/** One list as a table. Retired entries stay readable where they were chosen. */
 export function ReferenceList({ list }: { list: ReferenceListName }) {
   const { t } = useTranslation('references');
   const [showsRetired, setShowsRetired] = useState(false);
+  const [edited, setEdited] = useState<{ entry: ReferenceEntry | null } | null>(null);
   const entries = useCommand('reference.list', { list });
   if (entries.isError) return <FailureAlert error={entries.error} onRetry={entries.refetch} />;
   if (entries.isPending) return <WaitingPage />;
@@ -23,77 +30,62 @@ export function ReferenceList({ list }: { list: ReferenceListName }) {
   const hasRetired = entries.data.some(({ isRetired }) => isRetired);
   return (
     <Stack>
-      <Text c="dimmed" size="sm">
+      <Text c="dimmed" size="sm" maw="46rem">
         {t(`list.${list}.help`)}
       </Text>
-      <AddEntry list={list} />
-      {hasRetired && (
-        <Switch
-          label={t('showRetired')}
-          checked={showsRetired}
-          onChange={(event) => setShowsRetired(event.currentTarget.checked)}
-        />
-      )}
+      {list === 'staff' && entries.data.length > 0 && <StaffSummary entries={entries.data} />}
+      <Group>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited({ entry: null })}>
+          {t(`list.${list}.new`)}
+        </Button>
+        {hasRetired && (
+          <Switch
+            label={t('showRetired')}
+            checked={showsRetired}
+            onChange={(event) => setShowsRetired(event.currentTarget.checked)}
+          />
+        )}
+      </Group>
       {shown.length === 0 ? (
-        <EmptyState title={t('empty.title')} text={t('empty.text')} />
+        <EmptyState title={t('empty.title')} text={t('empty.text', { action: t(`list.${list}.new`) })} />
       ) : (
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('name')}</Table.Th>
-              <Table.Td w="16rem" />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map((entry) => (
-              <ReferenceLine key={entry.id} list={list} entry={entry} />
-            ))}
-          </Table.Tbody>
-        </Table>
+        <Entries list={list} entries={shown} onEdit={(entry) => setEdited({ entry })} />
       )}
+      {edited !== null && <ReferenceDialog list={list} entry={edited.entry} onClose={() => setEdited(null)} />}
     </Stack>
   );
 }
 
-function AddEntry({ list }: { list: ReferenceListName }) {
+interface EntriesProps {
+  list: ReferenceListName;
+  entries: readonly ReferenceEntry[];
+  onEdit: (entry: ReferenceEntry) => void;
+}
+
+function Entries({ list, entries, onEdit }: EntriesProps) {
   const { t } = useTranslation('references');
-  const fieldMessage = useFieldMessage();
-  const [name, setName] = useState('');
-  const adding = useCommandMutation('reference.save', {
-    invalidates: ['reference.list'],
-    onDone: () => setName(''),
-  });
-  const problem = adding.isError ? failureOf(adding.error).fields?.['name'] : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    adding.mutate({ list, id: null, name, isRetired: false });
-  };
+  const texts = useRecordTexts();
+  const { type } = references[list];
   return (
-    <form onSubmit={submit}>
-      <Group align="flex-start">
-        <TextInput
-          aria-label={t(`list.${list}.new`)}
-          placeholder={t(`list.${list}.new`)}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          flex={1}
-          maw="32rem"
-          maxLength={200}
-          value={name}
-          error={problem === undefined ? undefined : fieldMessage(problem)}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button
-          type="submit"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          loading={adding.isPending}
-          disabled={name.trim() === ''}
-        >
-          {t('add')}
-        </Button>
-      </Group>
-      {adding.isError && problem === undefined && <FailureAlert error={adding.error} />}
-    </form>
+    <div className={classes.scroller}>
+      <Table verticalSpacing="xs" className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            {['name', ...layouts[list].columns].map((field) => (
+              <Table.Th key={field} scope="col" data-field={field}>
+                {texts.label(type, field)}
+              </Table.Th>
+            ))}
+            {list === 'staff' && <Table.Th scope="col">{t('staff.trainings')}</Table.Th>}
+            <Table.Td data-actions />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map((entry) => (
+            <ReferenceLine key={entry.id} list={list} entry={entry} onEdit={() => onEdit(entry)} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
   );
 }

@@ -1,21 +1,29 @@
 import { Tabs } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { referenceLists, type ReferenceListName } from '#shared/codelists/referenceLists.ts';
+import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { hasPower } from '#shared/rules/permissions.ts';
 
 import { useSession } from '../../api/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
+import { LockDelayChoice } from './LockDelayChoice.tsx';
 import { ReferenceList } from './ReferenceList.tsx';
 
-/** The lists that the station keeps for its forms: facilities, courts, staff. */
+/** The tab beside those of the lists. */
+const lockDelay = 'lockDelay';
+
+/** What the page can be opened at. */
+export const listTabs = [...referenceLists, lockDelay] as const;
+
+/** What the station keeps for everybody: the lists for its forms (facilities, courts, staff), and when it locks itself. */
 export function ReferencesPage() {
   const { t } = useTranslation('references');
   const { roles } = useSession();
-  const [list, setList] = useState<ReferenceListName>(referenceLists[0]);
+  const { list: shown = referenceLists[0] } = useSearch({ from: '/lists' });
+  const navigate = useNavigate({ from: '/lists' });
   if (!hasPower(roles, 'keepReferences')) {
     return (
       <Page>
@@ -31,19 +39,34 @@ export function ReferencesPage() {
   return (
     <Page>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <Tabs value={list} onChange={(value) => setList(referenceLists.find((name) => name === value) ?? list)}>
+      <Tabs
+        value={shown}
+        onChange={(value) =>
+          void navigate({
+            to: '/lists',
+            replace: true,
+            search: { list: listTabs.find((name) => name === value) },
+          })
+        }
+      >
         <Tabs.List aria-label={t('title')}>
           {referenceLists.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`list.${name}.title`)}
             </Tabs.Tab>
           ))}
+          <Tabs.Tab value={lockDelay} leftSection={<IconLock aria-hidden size={16} />}>
+            {t('lockDelay.title')}
+          </Tabs.Tab>
         </Tabs.List>
         {referenceLists.map((name) => (
           <Tabs.Panel key={name} value={name} pt="lg">
-            {name === list && <ReferenceList list={name} />}
+            {name === shown && <ReferenceList list={name} />}
           </Tabs.Panel>
         ))}
+        <Tabs.Panel value={lockDelay} pt="lg">
+          {shown === lockDelay && <LockDelayChoice />}
+        </Tabs.Panel>
       </Tabs>
     </Page>
   );

@@ -22,7 +22,7 @@ import type { WidgetProps } from './widget.ts';
 export function AttachmentsWidget({ label, hidesLabel, error, value, onChange }: WidgetProps) {
   const { t } = useTranslation('records');
   const { dossierId, definition, holdSaving } = useRecordFormContext();
-  const { compartment } = definition;
+  const { compartment = 'case' } = definition;
   const files = Array.isArray(value) ? (value as Attachment[]) : [];
   const adding = useAddAttachments({ dossierId, compartment, files, onChange });
   const isUndecided = adding.pending.some(

@@ -17,6 +17,7 @@ import { GroupsWidget } from './GroupsWidget.tsx';
 import { IntegerWidget } from './IntegerWidget.tsx';
 import { LinkedPersonWidget } from './LinkedPersonWidget.tsx';
 import { LongTextWidget } from './LongTextWidget.tsx';
+import { PictureChoiceWidget } from './PictureChoiceWidget.tsx';
 import { PartialDateWidget } from './PartialDateWidget.tsx';
 import { RecordLinkWidget } from './RecordLinkWidget.tsx';
 import { useRecordFormContext, type RecordForm } from './recordForm.ts';
@@ -50,6 +51,7 @@ const widgets: Record<Exclude<FieldKind, 'groups' | 'identifier'>, ComponentType
   answers: AnswersWidget,
   totals: TotalsWidget,
   attachments: AttachmentsWidget,
+  attachmentChoice: PictureChoiceWidget,
 };
 
 interface FieldProps {

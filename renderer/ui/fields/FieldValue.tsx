@@ -13,7 +13,6 @@ import type {
   LinkedPerson,
   Reference,
 } from '#shared/records/fields.ts';
-import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import type { Term } from '#shared/rules/sentence.ts';
 
 import { useCodeText } from '../../i18n/derivedTexts.ts';
@@ -22,12 +21,14 @@ import { NameText } from '../NameText.tsx';
 import { AnswersText } from './AnswersText.tsx';
 import { isShown } from './fieldPath.ts';
 import classes from './fields.module.css';
+import { fieldsOfType } from './fieldsOfType.ts';
 import { RecordLinkText } from './RecordLinkText.tsx';
 import { useRecordTexts } from './recordTexts.ts';
 import { TotalsText } from './TotalsText.tsx';
 import { useFileSize } from './useFileSize.ts';
 
 interface FieldValueProps {
+  /** Of a record or of a list's entry. */
   type: string;
   /** Name of the field in the record. */
   name: string;
@@ -41,7 +42,7 @@ interface FieldValueProps {
 /** A stored value as people read it. What this version does not know, or cannot be the field's value, is shown as it came. */
 export function FieldValue({ type, name, value, showsEmpty = true, isPlain = false }: FieldValueProps) {
   const { t } = useTranslation('records');
-  const field = isRecordType(type) ? definitionOf(type).fields[name] : undefined;
+  const field = fieldsOfType(type)[name];
   if (isEmptyValue(value)) {
     return showsEmpty ? (
       <Text component="span" inherit c="dimmed">
@@ -111,7 +112,9 @@ function SingleValue({ field, value, isPlain = false }: SingleValueProps): React
     case 'attachments':
       return <FileNames files={value as Attachment[]} />;
     case 'identifier':
-      return <LinkedText />;
+      return <LinkedText name="linked" />;
+    case 'attachmentChoice':
+      return <LinkedText name="oneOfFiles" />;
     case 'groups':
       return null;
     default:
@@ -120,9 +123,9 @@ function SingleValue({ field, value, isPlain = false }: SingleValueProps): React
 }
 
 /** What an id stands for, in words. */
-function LinkedText() {
+function LinkedText({ name }: { name: 'linked' | 'oneOfFiles' }) {
   const { t } = useTranslation('records');
-  return <span>{t('widget.linked')}</span>;
+  return <span>{t(`widget.${name}`)}</span>;
 }
 
 function ShortText({ field, text }: { field: Field; text: string }) {

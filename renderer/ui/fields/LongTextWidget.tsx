@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 
+import classes from './fields.module.css';
 import { nullIfEmpty } from './fieldPath.ts';
 import { inputPropsOf, textOf, type WidgetProps } from './widget.ts';
 
@@ -9,10 +10,8 @@ export function LongTextWidget(props: WidgetProps) {
     <Textarea
       {...inputPropsOf(props)}
       dir="auto"
-      styles={{ input: { textAlign: 'start' } }}
-      autosize
-      minRows={3}
-      maxRows={18}
+      rows={3}
+      classNames={{ input: classes.growing }}
       spellCheck={false}
       value={textOf(props.value)}
       onChange={(event) => props.onChange(nullIfEmpty(event.currentTarget.value))}

@@ -1,15 +1,16 @@
 import { useForm } from '@mantine/form';
 import { createContext, useCallback, useContext, useMemo, useRef } from 'react';
 
-import { emptyValues, type FieldProblem, type RawValues, type RecordDefinition } from '#shared/records/defineRecord.ts';
-import { checkValues, isRecordType } from '#shared/records/records.ts';
+import { checkAgainst } from '#shared/records/checking.ts';
+import { emptyValues, type FieldProblem, type RawValues, type ValueDefinition } from '#shared/records/defineRecord.ts';
 
 import { localToday } from '../dateText.ts';
 import { withoutHidden } from './fieldPath.ts';
 
-/** The values of a record that somebody is filling in, and what is wrong with them. Errors are message keys under `errors.field`. */
+/** The values of a record, or of an entry of a list, that somebody is filling in, and what is wrong with them. Errors are message keys under `errors.field`. */
 export interface RecordForm {
-  readonly definition: RecordDefinition;
+  readonly definition: ValueDefinition;
+  /** Empty where the values belong to no dossier. */
   readonly dossierId: string;
   readonly values: RawValues;
   readonly errors: Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ export interface RecordForm {
 }
 
 interface RecordFormInput {
-  readonly definition: RecordDefinition;
+  readonly definition: ValueDefinition;
   readonly dossierId: string;
   readonly initial: RawValues;
   /** Called with every change, for drafts. */
@@ -66,9 +67,8 @@ export function useRecordForm({ definition, dossierId, initial, onChange }: Reco
         form.setErrors({ attachments: 'filesUndecided' });
         return null;
       }
-      if (!isRecordType(definition.type)) return null;
       const stored = withoutHidden(definition.fields, values);
-      const checked = checkValues(definition.type, stored, localToday());
+      const checked = checkAgainst(definition, stored, localToday());
       if (checked.ok) return checked.values;
       form.setErrors(errorsOf(checked.problems));
       return null;
@@ -76,7 +76,7 @@ export function useRecordForm({ definition, dossierId, initial, onChange }: Reco
   };
 }
 
-function warningsOf(definition: RecordDefinition, values: RawValues): FieldProblem[] {
+function warningsOf(definition: ValueDefinition, values: RawValues): FieldProblem[] {
   return definition.warn(withoutHidden(definition.fields, values), localToday());
 }
 

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { isRecordType } from '#shared/records/records.ts';
-
-/** The texts of record types, whose keys come from the record definitions (`textKeysOf`). */
+/** The texts of record types and lists, whose keys come from their definitions (`fieldTextKeysOf`). */
 export interface RecordTexts {
   /** The type's name; a type from a newer version is called so. */
   readonly title: (type: string) => string;
@@ -41,7 +39,7 @@ export function useRecordTexts(): RecordTexts {
 
 function labelOf(find: (path: string) => string | undefined, type: string, path: string): string | undefined {
   if (path === 'attachments') return find(`${type}.field.attachments`) ?? find('attachments.title');
-  return isRecordType(type) ? find(`${type}.field.${path.replace(/\.\d+\./, 'Row.')}`) : undefined;
+  return find(`${type}.field.${path.replace(/\.\d+\./, 'Row.')}`);
 }
 
 /** `charges.0.editionOn` has its help under `chargesEditionOn`. */

@@ -39,6 +39,16 @@ const layouts: Record<string, Record<string, FieldWidth>> = {
     reason: 'full',
   },
   'riskReview.scenarios': { scenario: 'full', atRisk: 'half', place: 'half', warningSigns: 'full' },
+  'reference.staff.trainings': {
+    course: 'half',
+    provider: 'half',
+    fromOn: 'third',
+    toOn: 'third',
+    hours: 'third',
+    result: 'full',
+    certificateNumber: 'half',
+    certificateExpiresOn: 'half',
+  },
   'sentence.changes': { changedOn: 'third', kind: 'twoThirds', term: 'twoThirds', days: 'third', basis: 'full' },
 };
 

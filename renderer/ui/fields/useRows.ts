@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type { Fields } from '#shared/records/fields.ts';
 
-import { useSession } from '../../api/session.ts';
+import { useMe } from '../../api/session.ts';
 import { localToday } from '../dateText.ts';
 import { newRowOf } from '../records/presentations/presentations.ts';
 import { useRecordFormContext } from './recordForm.ts';
@@ -26,13 +26,13 @@ interface RemovedRow {
 /** Adds and removes rows; the row removed last can be taken back. */
 export function useRows(path: string, fields: Fields, value: unknown): Rows {
   const form = useRecordFormContext();
-  const { personName } = useSession();
+  const me = useMe();
   const [removed, setRemoved] = useState<RemovedRow | null>(null);
   const rows = Array.isArray(value) ? (value as RawValues[]) : [];
   return {
     rows,
     add: () => {
-      const row = newRowOf(form.definition.type, path, fields, { today: localToday(), personName });
+      const row = newRowOf(form.definition.type, path, fields, { today: localToday(), me });
       form.insertRow(path, row, rows.length);
     },
     remove: (index) => {

@@ -41,6 +41,11 @@ export function isBrought(field: ForAllField, mapping: RosterMapping): boolean {
 export function forAllProblems(forAll: ForAll, mapping: RosterMapping, today: string): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const [type, given] of forAllValues(forAll, mapping)) {
+    const { fields } = definitionOf(type);
+    for (const [name, value] of Object.entries(given)) {
+      const isLate = fields[name]?.isFact === true && typeof value === 'string' && value > today;
+      if (isLate) problems[`forAll.${type}.${name}`] = 'inFuture';
+    }
     const checked = checkValues(type, { ...emptyValues(definitionOf(type)), ...given }, today);
     if (checked.ok) continue;
     for (const { field, message } of checked.problems) {

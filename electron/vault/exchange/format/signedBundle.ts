@@ -13,14 +13,18 @@ import { readArchiveEnd, readArchiveFile } from './strictTar.ts';
 import { ustarArchive } from './ustar.ts';
 
 /** The small signed files: a ustar archive of `<kind>.json` and `<kind>.json.minisig`, not encrypted. */
-export type BundleKind = 'station-card' | 'receipt';
+export type BundleKind = 'station-card' | 'receipt' | 'erasure';
 
 /** A bundle is read into memory whole; larger files are none. */
 export const longestBundle = 64 * 1024;
 
 const bundleVersion = 1;
 
-const refusals: Record<BundleKind, ErrorCode> = { 'station-card': 'cardInvalid', receipt: 'receiptInvalid' };
+const refusals: Record<BundleKind, ErrorCode> = {
+  'station-card': 'cardInvalid',
+  receipt: 'receiptInvalid',
+  erasure: 'packageSignatureInvalid',
+};
 
 const bundleSchema = z.strictObject({
   /** `senim-` and the kind. */
@@ -37,14 +41,29 @@ export interface Bundle {
   signedBy: string;
 }
 
-/** The bytes of a signed file. */
-export function writeBundle(kind: BundleKind, value: JsonValue, signer: MinisignSigner): Buffer {
+/** What stands in a signed file: the JSON that is signed, and its signature. */
+export interface SignedText {
+  text: string;
+  minisig: string;
+}
+
+/** Signs what a file is to say, for keeping it until somebody wants the file. */
+export function signText(kind: BundleKind, value: JsonValue, signer: MinisignSigner): SignedText {
   const signedBy = minisignPublicKey(signer.seed);
   const text = canonicalJson({ format: `senim-${kind}`, version: bundleVersion, signedBy, value });
   const body = Buffer.from(text, 'utf8');
-  const minisig = signMinisign(signer, { bytes: body }, bundleComment(kind, body));
+  return { text, minisig: signMinisign(signer, { bytes: body }, bundleComment(kind, body)) };
+}
+
+/** The bytes of a signed file. */
+export function writeBundle(kind: BundleKind, value: JsonValue, signer: MinisignSigner): Buffer {
+  return bundleOf(kind, signText(kind, value, signer));
+}
+
+/** The bytes of a file that was signed before. */
+export function bundleOf(kind: BundleKind, { text, minisig }: SignedText): Buffer {
   const archive = ustarArchive([
-    { name: `${kind}.json`, body },
+    { name: `${kind}.json`, body: Buffer.from(text, 'utf8') },
     { name: `${kind}.json.minisig`, body: Buffer.from(minisig, 'ascii') },
   ]);
   if (archive.length > longestBundle) throw new RangeError('too long for a signed file');

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { LedgerEntry } from '#shared/contract/exchangeCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
+import { refuseErased } from '#vault/erasure/eraseDossier.ts';
 import { evidencePath, exportPackage } from '#vault/exchange/exportPackage.ts';
 import { readBundle, writeBundle } from '#vault/exchange/format/signedBundle.ts';
 import { acceptPackage } from '#vault/exchange/importPackage.ts';
@@ -38,9 +39,11 @@ export const packageHandlers: HandlersOf<
     });
   },
 
-  'package.accept': ({ jobId, packageId, approveSequence }, { session, asJob }) => {
+  'package.accept': ({ jobId, packageId, approveSequence, acceptErased }, { session, asJob }) => {
     const reading = readingOf(session, packageId);
     if (sequenceState(session, reading) !== 'next' && !approveSequence) throw new Refusal('packageSequenceUnapproved');
+    const dossierIds = reading.manifest.dossiers.map(({ id }) => id);
+    refuseErased(session, dossierIds, acceptErased);
     return asJob(jobId, async (job) => {
       const imported = await acceptPackage(session, reading, job);
       session.readings.delete(packageId);

@@ -50,6 +50,7 @@ function namingSources(session: Session, relativeId: string): FamilySource[] {
     dossierId,
     kin: [
       {
+        recordId: null,
         relative: { dossierId: relativeId, name },
         relation,
         relationOther: null,

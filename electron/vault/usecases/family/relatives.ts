@@ -8,7 +8,9 @@ export function familySource(dossier: Dossier): FamilySource {
   const records = dossier
     .records(['case'])
     .filter(({ type, isNewer }) => ['kinshipLink', 'guardianship'].includes(type) && !isNewer)
-    .flatMap(({ type, merged }) => (merged.values === null ? [] : [{ type, values: merged.values }]));
+    .flatMap(({ recordId, type, merged }) =>
+      merged.values === null ? [] : [{ recordId, type, values: merged.values }],
+    );
   return { dossierId: dossier.dossierId, kin: kinOf(records) };
 }
 

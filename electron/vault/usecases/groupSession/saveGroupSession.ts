@@ -12,7 +12,8 @@ import type { Job } from '#vault/job.ts';
 import { writeJointly, type Decision, type JointPart } from '#vault/jointWrite.ts';
 import type { Session } from '#vault/session.ts';
 
-import { draftKey, membersKey, peopleKey } from './groupKeys.ts';
+import { attachmentsOf, withFiles } from './groupFiles.ts';
+import { draftKey, fileHomeKey, membersKey, peopleKey } from './groupKeys.ts';
 
 /** Message keys by field path, as a failure names them. */
 type Problems = Record<string, string>;
@@ -23,7 +24,7 @@ export async function saveGroupSession(
   input: Input<'groupSession.save'>,
   job: Job,
 ): Promise<Answer<'groupSession.save'>> {
-  const { type, shared, people } = input;
+  const { type, shared, people, fileHome } = input;
   const { compartment, schemaVersion } = definitionOf(type);
   refuseRepeated(people);
   const groupId = uuid();
@@ -39,6 +40,7 @@ export async function saveGroupSession(
     event: { action: 'groupSession.save', subject: groupId, detail: { type, people: people.length } },
     besides: () => {
       session.settings.remove(draftKey(type));
+      session.settings.remove(fileHomeKey(type));
       session.settings.put(
         peopleKey(type),
         people.map(({ dossierId }) => dossierId),
@@ -46,7 +48,16 @@ export async function saveGroupSession(
       session.settings.put(membersKey(groupId), members);
     },
   };
-  const waiting = await writeJointly(session, decision, parts, job.progress);
+  const files = {
+    compartment,
+    attachments: attachmentsOf(shared),
+    dossiers: people.map(({ dossierId }) => dossierId),
+    home: fileHome ?? null,
+  };
+  const waiting = await withFiles(session, files, job, {
+    run: () => writeJointly(session, decision, parts, job.progress),
+    isDecided: () => session.pendingWrites.has(groupId),
+  });
   return { groupId, records: members.map((one) => ({ ...one, isWaiting: waiting.includes(one.dossierId) })) };
 }
 
@@ -71,10 +82,9 @@ function refuseRepeated(people: readonly GroupLine[]): void {
 /** What is wrong with the text that all share is said once, what is wrong with a line at that line. */
 function refuseInvalid(type: RecordType, shared: RawValues, records: readonly RawValues[], today: string): void {
   const problems: Problems = {};
-  // What belongs to one person, and files, which each dossier holds for itself, cannot be shared.
-  for (const name of [...personalFields, 'attachments']) {
-    const isFilled = Array.isArray(shared[name]) ? shared[name].length > 0 : (shared[name] ?? null) !== null;
-    if (isFilled) problems[`shared.${name}`] = 'notValid';
+  // What belongs to one person cannot be shared.
+  for (const name of personalFields) {
+    if ((shared[name] ?? null) !== null) problems[`shared.${name}`] = 'notValid';
   }
   for (const [index, values] of records.entries()) {
     const checked = checkValues(type, values, today);

@@ -5,8 +5,10 @@ import { validAssignments } from '#vault/keys/grants.ts';
 import { certificateOf } from '#vault/keys/supervisors.ts';
 import { assignDossiers, unassignDossiers } from '#vault/people/assign.ts';
 import { changeRoles, removePerson, setAway } from '#vault/people/changePerson.ts';
+import { finishRemovals } from '#vault/people/finishRemovals.ts';
 import { enrol } from '#vault/people/enrol.ts';
 import { createPerson, resetPassphrase } from '#vault/people/invite.ts';
+import type { Job } from '#vault/job.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
 import type { Session } from '#vault/session.ts';
 import { requireStrong } from '#vault/usecases/access/ratePassphrase.ts';
@@ -42,9 +44,9 @@ export const peopleHandlers: HandlersOf<
   },
 
   'people.remove': ({ jobId, personId, reason }, { session, asJob }) =>
-    asJob(jobId, async () => {
+    asJob(jobId, async (job) => {
       removePerson(session, personId, reason);
-      return { waiting: session.access.rotationQueue().length };
+      return renewed(session, job);
     }),
 
   'people.resetPassphrase': async ({ personId }, { session, vault }) => ({
@@ -57,9 +59,9 @@ export const peopleHandlers: HandlersOf<
   },
 
   'people.unassign': ({ jobId, personId, dossiers }, { session, asJob }) =>
-    asJob(jobId, async () => {
+    asJob(jobId, async (job) => {
       await unassignDossiers(session, personId, dossiers);
-      return { waiting: session.access.rotationQueue().length };
+      return renewed(session, job);
     }),
 
   'people.assignments': ({ personId, dossierId }, { session }) => {
@@ -84,6 +86,12 @@ export const peopleHandlers: HandlersOf<
     });
   },
 };
+
+/** The change itself is made by now; who is no supervisor leaves the new keys to the next one who unlocks. */
+async function renewed(session: Session, job: Job): Promise<{ waiting: number }> {
+  if (session.isSupervisor) await finishRemovals(session, job);
+  return { waiting: session.access.rotationQueue().length };
+}
 
 function personRow(session: Session, entry: PersonEntry, dossiers: number): PersonRow {
   const { personId, appointment, enrolment, leftAt } = entry;

@@ -17,6 +17,7 @@ function member(key: string, generation: number): FamilyMember {
     isSentenced: null,
     lifeStatus: null,
     isGuardian: false,
+    isNamesake: false,
   };
 }
 

@@ -13,10 +13,11 @@ export function useMemberMarks(): (member: FamilyMember) => string[] {
   const { t } = useTranslation('views');
   const codeText = useCodeText();
   return useCallback(
-    ({ lifeStatus, isGuardian, isSentenced, orphanhood }) => [
+    ({ lifeStatus, isGuardian, isNamesake, isSentenced, orphanhood }) => [
       ...(lifeStatus !== null && deathMarks.has(lifeStatus) ? [codeText('lifeStatus', lifeStatus)] : []),
       ...(lifeStatus === 'unknown' ? [t('family.lifeUnknown')] : []),
       ...(isGuardian ? [t('family.guardian')] : []),
+      ...(isNamesake ? [t('family.namesake')] : []),
       ...(isSentenced === true ? [t('family.sentenced')] : []),
       ...(orphanhood !== null && orphanMarks.has(orphanhood) ? [codeText('orphanhood', orphanhood)] : []),
     ],

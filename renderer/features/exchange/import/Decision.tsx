@@ -13,11 +13,12 @@ interface DecisionProps {
   state: Import;
   /** Whether everything that needs approval has it. */
   isReady: boolean;
-  isApproved: boolean;
+  /** What the person has marked. */
+  approved: { approveSequence: boolean; acceptErased: boolean };
 }
 
 /** Accept the package or not; always in view, so that nobody has to look for it under a long preview. */
-export function Decision({ preview, state, isReady, isApproved }: DecisionProps) {
+export function Decision({ preview, state, isReady, approved }: DecisionProps) {
   const { t } = useTranslation('exchange');
   const { packageId } = preview;
   const { accept, dismiss } = state;
@@ -36,7 +37,7 @@ export function Decision({ preview, state, isReady, isApproved }: DecisionProps)
       {accept.isError && <FailureAlert error={accept.error} />}
       {dismiss.isError && <FailureAlert error={dismiss.error} />}
       <Group>
-        <Button size="md" disabled={!isReady} onClick={() => accept.mutate({ packageId, approveSequence: isApproved })}>
+        <Button size="md" disabled={!isReady} onClick={() => accept.mutate({ packageId, ...approved })}>
           {t('import.accept')}
         </Button>
         <Button size="md" variant="default" loading={dismiss.isPending} onClick={() => dismiss.mutate(packageId)}>

@@ -14,6 +14,7 @@ import { dayOf } from '../day.ts';
 import { Facts } from '../Facts.tsx';
 import { Decision } from './Decision.tsx';
 import { DossierChanges } from './DossierChanges.tsx';
+import { ErasedWarning } from './ErasedWarning.tsx';
 import { SequenceWarning } from './SequenceWarning.tsx';
 import type { Import } from './useImport.ts';
 
@@ -26,7 +27,10 @@ interface PreviewProps {
 export function Preview({ preview, state }: PreviewProps) {
   const { t } = useTranslation('exchange');
   const [isApproved, setApproved] = useState(false);
+  const [isErasedApproved, setErasedApproved] = useState(false);
   const needsApproval = preview.sequenceState !== 'next';
+  const erased = preview.dossiers.filter(({ erasedAt }) => erasedAt !== null);
+  const isReady = (!needsApproval || isApproved) && (erased.length === 0 || isErasedApproved);
   return (
     <Stack gap="lg">
       <Origin preview={preview} />
@@ -38,13 +42,21 @@ export function Preview({ preview, state }: PreviewProps) {
           onApprove={setApproved}
         />
       )}
+      {erased.length > 0 && (
+        <ErasedWarning dossiers={erased} isApproved={isErasedApproved} onApprove={setErasedApproved} />
+      )}
       <Stack gap="md" component="section">
         <Title order={2}>{t('import.preview.dossiers')}</Title>
         {preview.dossiers.map((dossier) => (
           <DossierChanges key={dossier.dossierId} dossier={dossier} />
         ))}
       </Stack>
-      <Decision preview={preview} state={state} isReady={!needsApproval || isApproved} isApproved={isApproved} />
+      <Decision
+        preview={preview}
+        state={state}
+        isReady={isReady}
+        approved={{ approveSequence: isApproved, acceptErased: isErasedApproved }}
+      />
     </Stack>
   );
 }

@@ -51,8 +51,8 @@ export function useImport() {
   });
 
   const accept = useMutation({
-    mutationFn: ({ packageId, approveSequence }: { packageId: string; approveSequence: boolean }) =>
-      job.run((jobId) => call('package.accept', { jobId, packageId, approveSequence })),
+    mutationFn: (decision: { packageId: string; approveSequence: boolean; acceptErased: boolean }) =>
+      job.run((jobId) => call('package.accept', { jobId, ...decision })),
     onSuccess: async (added) => {
       await invalidateCommands(client, changedByImport);
       if (pending !== null) setStage({ kind: 'done', preview: pending, added });

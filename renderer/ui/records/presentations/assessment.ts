@@ -4,7 +4,7 @@ import type { Presentation } from './presentation.ts';
 export const assessmentPresentation: Presentation = {
   theme: 'health',
   keyFields: ['instrument', 'informant'],
-  likely: ({ today, personName }) => ({ heldOn: today, informant: 'self', assessor: { id: null, name: personName } }),
+  likely: ({ today, me }) => ({ heldOn: today, informant: 'self', assessor: me }),
   sections: [
     {
       group: 'what',

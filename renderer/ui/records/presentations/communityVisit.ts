@@ -5,7 +5,7 @@ import { sessionNext } from './sessionSections.ts';
 export const communityVisitPresentation: Presentation = {
   theme: 'living',
   keyFields: ['place', 'communityAttitude', 'relativesAttitude', 'stigma'],
-  likely: ({ today, personName }) => ({ visitedOn: today, visitors: [{ id: null, name: personName }] }),
+  likely: ({ today, me }) => ({ visitedOn: today, visitors: [me] }),
   sections: [
     {
       group: 'visit',

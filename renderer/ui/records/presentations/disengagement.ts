@@ -4,7 +4,7 @@ import type { Presentation } from './presentation.ts';
 export const disengagementPresentation: Presentation = {
   theme: 'security',
   keyFields: ['status', 'assessor'],
-  likely: ({ today, personName }) => ({ heldOn: today, assessor: { id: null, name: personName } }),
+  likely: ({ today, me }) => ({ heldOn: today, assessor: me }),
   sections: [
     { group: 'judgement', fields: { status: 'full', heldOn: 'third', assessor: 'twoThirds' } },
     { group: 'evidence', fields: { evidence: 'full', basis: 'half', basisOther: 'half', reservations: 'full' } },

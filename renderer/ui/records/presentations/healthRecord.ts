@@ -4,7 +4,7 @@ import type { Presentation } from './presentation.ts';
 export const healthRecordPresentation: Presentation = {
   theme: 'health',
   keyFields: ['condition', 'state', 'facility'],
-  likely: ({ today, personName }) => ({ heldOn: today, clinician: { id: null, name: personName } }),
+  likely: ({ today, me }) => ({ heldOn: today, clinician: me }),
   sections: [
     {
       group: 'condition',

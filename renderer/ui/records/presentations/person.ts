@@ -42,5 +42,6 @@ export const personPresentation: Presentation = {
         specialNeeds: 'full',
       },
     },
+    { group: 'photo', fields: { photo: 'half' } },
   ],
 };

@@ -4,7 +4,7 @@ import type { Presentation } from './presentation.ts';
 export const planPresentation: Presentation = {
   theme: 'plan',
   keyFields: ['title', 'endOn', 'lead'],
-  likely: ({ today, personName }) => ({ startOn: today, lead: { id: null, name: personName } }),
+  likely: ({ today, me }) => ({ startOn: today, lead: me }),
   newRows: () => ({ reviews: { reason: 'scheduled' } }),
   sections: [
     { group: 'plan', fields: { title: 'full', startOn: 'third', endOn: 'third', lead: 'third', summary: 'full' } },

@@ -9,7 +9,7 @@ export const planGoalPresentation: Presentation = {
     const plan = latestRecord(circumstances, 'plan');
     return plan === null ? {} : { plan: plan.recordId };
   },
-  newRows: ({ personName }) => ({ steps: { owner: { id: null, name: personName }, state: 'open' } }),
+  newRows: ({ me }) => ({ steps: { owner: me, state: 'open' } }),
   firstRows: ['steps'],
   sections: [
     { group: 'goal', fields: { goal: 'full', domain: 'half', plan: 'half', need: 'full' } },

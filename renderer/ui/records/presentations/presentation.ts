@@ -1,5 +1,6 @@
 import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
+import type { Reference } from '#shared/records/fields.ts';
 
 import type { FieldWidth } from '../../fields/widget.ts';
 
@@ -29,8 +30,8 @@ export interface RecordSection {
 /** Who begins a record, when, and what the dossier holds already. */
 export interface Circumstances {
   readonly today: string;
-  /** Name of the person who writes. */
-  readonly personName: string;
+  /** The person who writes, as records name members of staff. */
+  readonly me: Reference;
   /** The dossier's records; none where the record is meant for several dossiers. */
   readonly records?: readonly RecordSummary[];
 }

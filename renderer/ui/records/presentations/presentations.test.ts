@@ -14,7 +14,7 @@ describe('the presentation of records', () => {
 
   it.each(recordTypes)('begins a %s with values of its own fields, and tells it by them in lists', (type) => {
     const { keyFields, likely } = presentations[type];
-    const likelyValues = likely?.({ today: '2026-03-01', personName: 'Writer' }) ?? {};
+    const likelyValues = likely?.({ today: '2026-03-01', me: { id: null, name: 'Writer' } }) ?? {};
     const fields = Object.keys(emptyValues(definitionOf(type)));
     expect(fields).toEqual(expect.arrayContaining([...Object.keys(likelyValues), ...keyFields]));
     for (const [name, value] of Object.entries(likelyValues)) {
@@ -45,7 +45,7 @@ const summary = (recordId: string, type: RecordType, happenedOn: string, values:
 });
 
 describe('a new record', () => {
-  const circumstances = { today: '2026-03-01', personName: 'Writer' };
+  const circumstances = { today: '2026-03-01', me: { id: null, name: 'Writer' } };
 
   it('of a type that needs a row begins with one, by the person who writes', () => {
     expect(newValuesOf('planGoal', circumstances)['steps']).toMatchObject([

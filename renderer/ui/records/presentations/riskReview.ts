@@ -8,7 +8,7 @@ export const riskReviewPresentation: Presentation = {
   likely: (circumstances) => ({
     heldOn: circumstances.today,
     reason: 'scheduled',
-    assessor: { id: null, name: circumstances.personName },
+    assessor: circumstances.me,
     ...fromLatest(circumstances, 'riskReview', [
       'instrument',
       'instrumentOther',

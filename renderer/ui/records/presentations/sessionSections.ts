@@ -29,6 +29,6 @@ export const sessionContent = {
 export const sessionNext = { agreements: 'full', nextOn: 'third' } as const;
 
 /** A session today, with the person who writes. */
-export function likelySession({ today, personName }: Circumstances): RawValues {
-  return { heldOn: today, setting: 'individual', format: 'individualTalk', staff: [{ id: null, name: personName }] };
+export function likelySession({ today, me }: Circumstances): RawValues {
+  return { heldOn: today, setting: 'individual', format: 'individualTalk', staff: [me] };
 }

@@ -4,7 +4,7 @@ import type { Presentation } from './presentation.ts';
 export const taskPresentation: Presentation = {
   theme: 'plan',
   keyFields: ['what', 'state', 'dueOn', 'owner'],
-  likely: ({ personName }) => ({ owner: { id: null, name: personName }, state: 'open' }),
+  likely: ({ me }) => ({ owner: me, state: 'open' }),
   sections: [
     { group: 'task', fields: { what: 'full', owner: 'twoThirds', dueOn: 'third', details: 'full', occasion: 'full' } },
     { group: 'outcome', fields: { state: 'twoThirds', doneOn: 'third', result: 'full', reason: 'full' } },

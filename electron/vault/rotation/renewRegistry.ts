@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+
+import { Refusal } from '#shared/contract/errors.ts';
+import type { Job } from '#vault/job.ts';
+import { grantStationKeys, type StationWideKeys } from '#vault/keys/slot.ts';
+import type { VaultHeader } from '#vault/keys/vaultHeader.ts';
+import { registryPath } from '#vault/registry/registry.ts';
+import type { Session } from '#vault/session.ts';
+import { removeDatabase, replaceDatabase } from '#vault/store/sqliteFile.ts';
+
+import { nextRegistryPath, resealRegistry } from './resealRegistry.ts';
+
+/**
+ * Gives the registry and `vault.json` new keys, so that whoever has left opens neither. `vault.json` first grants the new
+ * keys beside the previous ones, then the registry that was written anew takes its place, then the previous keys go:
+ * wherever it is broken off, the next unlock finishes it.
+ */
+export async function renewRegistry(session: Session, job: Job): Promise<void> {
+  const keys: StationWideKeys = { registryKey: randomBytes(32), headerKey: randomBytes(32) };
+  const before = session.header;
+  const between = await withGrants(before, keys, session.stationKeys);
+  const after = await withGrants(before, keys);
+  const { finish, discard } = await resealRegistry(session.vaultFolder, session.registry, keys.registryKey, job);
+  // From here on without pause: nothing is entered into a registry that has been written anew.
+  try {
+    if (session.header !== before) throw new Refusal('vaultInUse');
+    session.audit.note({ action: 'registry.renewKeys', subject: before.stationId });
+    finish();
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  session.renewStationKeys(keys, { between, after, registry: nextRegistryPath(session.vaultFolder) });
+}
+
+/** Before the registry is opened: puts one that was written anew in its place when `vault.json` says so, else clears it away. */
+export function finishRegistrySwitch(vaultFolder: string, isSwitching: boolean): void {
+  const next = nextRegistryPath(vaultFolder);
+  if (!existsSync(next)) return;
+  if (isSwitching) replaceDatabase(next, registryPath(vaultFolder));
+  else removeDatabase(next);
+}
+
+/** A header whose slots and recovery kit are granted these keys, and the previous ones beside them as long as both may be needed. */
+export async function withGrants(
+  header: VaultHeader,
+  keys: StationWideKeys,
+  previous?: StationWideKeys,
+): Promise<VaultHeader> {
+  const granted = async <T extends { recipient: string }>(holder: T): Promise<T & { registryGrant: string }> => ({
+    ...holder,
+    registryGrant: await grantStationKeys(holder.recipient, header.stationId, keys, previous),
+  });
+  const slots: VaultHeader['slots'] = [];
+  for (const slot of header.slots) slots.push(await granted(slot));
+  return { ...header, slots, recovery: await granted(header.recovery) };
+}

@@ -1,0 +1,169 @@
+import type { RawValues } from '#shared/records/defineRecord.ts';
+import { definitionOf, recordTypes, type RecordType } from '#shared/records/records.ts';
+import type { Language } from '#shared/contract/shellCommands.ts';
+import { openRecord, writeRecord, type Written } from '#tests/support/forms/formJourney.ts';
+import { dateText, FormTexts } from '#tests/support/forms/formTexts.ts';
+import { expectShown } from '#tests/support/forms/recordPage.ts';
+import { expect, test } from '#tests/support/launchApp.ts';
+import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
+import { sampleOf } from '#tests/support/samples.ts';
+import { passphrase } from '#tests/support/station.ts';
+
+const [person, relative] = ['Серікбаева Әйгерім', 'Серікбаева Гүлнар'];
+
+/** What the station keeps in its lists; everything else is typed. */
+const listed = [
+  ['agency', 'ХҚКО'],
+  ['agency', 'Емхана'],
+  ['agency', 'Әкімдік'],
+  ['laboratory', 'Сот сараптамалары орталығы'],
+  ['school', '№ 5 мектеп'],
+  ['course', 'Флористика'],
+  ['staff', 'Жанна Ким'],
+  ['staff', 'Қ. Сейітов'],
+] as const;
+
+/** A girl and her grandmother. What refers to another dossier refers to that of the grandmother. */
+const vault: PreparedVault = {
+  ...emptyVault,
+  fill: async (station) => {
+    await station.dossier('Әйгерім', { familyName: 'Серікбаева', sex: 'female', category: 'child' });
+    await station.dossier('Гүлнар', { familyName: 'Серікбаева', sex: 'female', category: 'woman' });
+    for (const [list, name] of listed) await station.call('reference.save', { list, id: null, name, isRetired: false });
+  },
+};
+const linked = { dossierId: '0190f0a0-0000-7000-8000-000000000001', name: relative };
+
+/** The sample of a type as a person can write it; what it refers to by id is given by name. */
+function written(type: RecordType, change: RawValues = {}): Written {
+  return { type, values: { ...sampleOf(type), attachments: [], ...change } };
+}
+
+interface Group {
+  readonly language: Language;
+  readonly about: string;
+  readonly records: (texts: FormTexts) => readonly Written[];
+}
+
+/** What a list of records calls one: its kind, the first telling field, its day. */
+function called(texts: FormTexts, type: RecordType, telling: string, day?: string): string {
+  return [texts.title(type), telling, ...(day === undefined ? [] : [dateText(day)])].join(', ');
+}
+
+const groups: readonly Group[] = [
+  {
+    language: 'kk',
+    about: 'papers, family and care',
+    records: (texts) => {
+      const consent = called(texts, 'consent', texts.code('consentPurpose', 'other'), '2024-02-10');
+      const paper = called(texts, 'identityDocument', texts.code('identityDocumentKind', 'other'), '2021-03-02');
+      const link = called(texts, 'kinshipLink', relative, '2020-01-20');
+      const compared = [{ person: linked, relation: 'grandmother', relationOther: null, sampledOn: '2020-02-06' }];
+      return [
+        written('consent'),
+        written('identityDocument'),
+        written('kinshipTest', { consent, compared }),
+        written('kinshipLink', { relative: linked, evidence: 'document', document: paper }),
+        written('familyContact', { partner: 'kinshipLink', kinshipLink: link }),
+        written('guardianship'),
+        written('placement', { companions: [{ person: linked, relation: 'other', relationOther: 'нағашы' }] }),
+        written('repatriation'),
+      ];
+    },
+  },
+  {
+    language: 'ru',
+    about: 'school, work, support and the plan',
+    records: (texts) => {
+      const plan = called(texts, 'plan', 'Бірінші жыл', '2025-09-01');
+      const school = { level: 'school', levelOther: null, grade: 3 };
+      const steps = [
+        {
+          what: 'Тігін курсына жазылу',
+          owner: { id: null, name: 'Қ. Сейітов' },
+          dueOn: '2025-10-15',
+          state: 'noLongerRequired',
+          doneOn: null,
+          reason: 'Жұмыс тапты',
+        },
+        ...(sampleOf('planGoal').steps as RawValues[]),
+      ];
+      return [
+        written('schooling', school),
+        written('training', { result: 'ongoing' }),
+        written('employment'),
+        written('socialSupport', { status: 'met' }),
+        written('communityVisit'),
+        written('referral'),
+        written('assignment'),
+        written('plan'),
+        written('planGoal', { plan, steps }),
+        written('task', { occasion: plan }),
+        written('note'),
+        written('caseStatus'),
+      ];
+    },
+  },
+  {
+    language: 'en',
+    about: 'law and sessions',
+    records: () => [
+      written('prosecution'),
+      written('sentence'),
+      written('custody'),
+      written('probation'),
+      written('psychologicalSession'),
+      written('theologicalSession'),
+      written('supportSession'),
+    ],
+  },
+  {
+    language: 'kk',
+    about: 'health and security',
+    records: () => [
+      written('assessment'),
+      written('healthRecord'),
+      written('pathway'),
+      written('riskReview'),
+      written('disengagement'),
+      written('incident'),
+    ],
+  },
+];
+
+for (const { language, about, records } of groups) {
+  const texts = new FormTexts(language);
+  const t = (key: string) => texts.of(key);
+
+  test(`the forms on ${about} are filled with the keyboard, left, continued, saved, read, amended, and there after a restart, in ${language}`, async ({
+    launchApp,
+  }) => {
+    test.setTimeout(300_000);
+    let app = await launchApp({ vault, language });
+    const enter = async () => {
+      await app.page.getByLabel(t('setup:passphrase.label'), { exact: true }).fill(passphrase);
+      await app.page.keyboard.press('Enter');
+      await app.page.getByText(person).first().click();
+    };
+    await enter();
+    const kept: Written[] = [];
+    for (const record of records(texts)) {
+      const values = await test.step(record.type, () => writeRecord(app.page, texts, record));
+      kept.push({ type: record.type, values });
+    }
+    app = await app.relaunch();
+    await enter();
+    for (const { type, values } of kept) {
+      await test.step(`${type} after the restart`, async () => {
+        await openRecord(app.page, texts, type);
+        await expectShown(app.page, texts.read(type, values));
+      });
+    }
+  });
+}
+
+test('every form that people fill in is among them', () => {
+  const filled = groups.flatMap(({ language, records }) => records(new FormTexts(language)).map(({ type }) => type));
+  const forms = recordTypes.filter((type) => definitionOf(type).entry === 'form' && type !== 'person');
+  expect([...new Set(filled)].toSorted()).toEqual(forms.toSorted());
+});
