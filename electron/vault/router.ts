@@ -97,6 +97,8 @@ export class Router {
     const { session } = this.#vault;
     requireAccess(command.may, input, session);
     const answer = await handler(input, { ...context, session });
+    // The audit is gone with the vault; what remains is the certificate.
+    if (this.#vault.isErased) return answer;
     // Without its entry there is no answer, and none either to somebody who has locked the vault meanwhile.
     if (this.#vault.unlocked !== session) throw new Refusal('locked');
     noteSuccess(session.audit, command.audit, input);

@@ -38,6 +38,7 @@ export class VaultService {
   #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
   #session: Session | undefined;
+  #isErased = false;
 
   constructor(options: VaultServiceOptions) {
     this.vaultFolder = options.vaultFolder;
@@ -60,6 +61,11 @@ export class VaultService {
   /** The session, if there is one. */
   get unlocked(): Session | undefined {
     return this.#session;
+  }
+
+  /** Whether the vault that was here was destroyed, and none was made since. */
+  get isErased(): boolean {
+    return this.#isErased;
   }
 
   status(): VaultStatus {
@@ -109,6 +115,7 @@ export class VaultService {
       stateFolder: this.#stateFolder,
       rollbackReason,
     });
+    this.#isErased = false;
     this.#session = session;
     if (session.standing !== 'confirmed') {
       this.announceSession();
@@ -137,6 +144,7 @@ export class VaultService {
     const { stationId } = this.session.header;
     this.lock();
     eraseVault(this.vaultFolder, stationId);
+    this.#isErased = true;
     if (this.#stateFolder !== undefined) destroyFile(anchorPath(this.#stateFolder, stationId));
   }
 

@@ -120,7 +120,7 @@ export const auditActions = {
   'erasure.request': ['erasure', 'dossier'],
   'erasure.withdraw': ['erasure', 'dossier'],
   'erasure.approve': ['erasure', 'dossier'],
-  'erasure.forget': ['erasure', 'dossier'],
+  'erasure.forget': ['erasure', 'person'],
   'erasure.return': ['erasure', 'dossier'],
   'erasure.saveCertificate': ['erasure', 'dossier'],
 
@@ -147,6 +147,7 @@ export function isAuditAction(action: string): action is AuditAction {
 export const auditDetails = [
   'authors',
   'certificate',
+  'signature',
   'command',
   'decision',
   'dossier',
@@ -175,6 +176,7 @@ export const auditDetails = [
   'scope',
   'sequence',
   'sha256',
+  'signature',
   'since',
   'state',
   'target',

@@ -25,7 +25,7 @@ export async function renewRegistry(session: Session, job: Job): Promise<void> {
   // From here on without pause: nothing is entered into a registry that has been written anew.
   try {
     if (session.header !== before) throw new Refusal('vaultInUse');
-    session.audit.note({ action: 'registry.renewKeys', subject: before.stationId });
+    session.audit.note({ action: 'registry.renewKeys' });
     finish();
   } catch (error) {
     discard();

@@ -44,6 +44,8 @@ export async function runRotations(session: Session, job: Job): Promise<Renewed>
     result.renewed += await handOver(session, written, job);
     job.progress('renewing', done(), queue.length);
   }
+  const detail = { dossiers: result.renewed, waiting: result.waiting.length };
+  session.audit.note({ action: 'rotation.run', detail });
   return result;
 }
 

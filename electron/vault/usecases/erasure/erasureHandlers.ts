@@ -43,7 +43,7 @@ export const erasureHandlers: HandlersOf<
     const entry: ErasureEntry = { request, signature, state: 'requested', certificate: null };
     session.registry.transaction(() => {
       session.erasures.put(entry);
-      session.audit.add({ action: 'erasure.request', subject: subjectOf(request), detail: { reason } });
+      session.audit.add({ action: 'erasure.request', subject: request.dossierId, detail: { reason } });
     });
     return erasureOf(session, entry);
   },
@@ -52,7 +52,7 @@ export const erasureHandlers: HandlersOf<
     const entry: ErasureEntry = { ...openEntry(session, erasureId), state: 'withdrawn' };
     session.registry.transaction(() => {
       session.erasures.put(entry);
-      session.audit.add({ action: 'erasure.withdraw', subject: subjectOf(entry.request) });
+      session.audit.add({ action: 'erasure.withdraw', subject: entry.request.dossierId });
     });
     return erasureOf(session, entry);
   },
@@ -86,7 +86,7 @@ export const erasureHandlers: HandlersOf<
     const { certificate, request } = entryOf(session, erasureId);
     if (!certificate) throw new Refusal('erasureUnknown');
     writeDurably(path(file), bundleOf('erasure', certificate));
-    session.audit.note({ action: 'erasure.saveCertificate', subject: subjectOf(request) });
+    session.audit.note({ action: 'erasure.saveCertificate', subject: request.dossierId });
     return null;
   },
 };
@@ -175,10 +175,6 @@ function nameOf(session: Session, personId: string): string {
 
 function codeOf(session: Session, { dossierId }: ErasureRequest): string {
   return dossierId === null ? session.header.stationName : dossierCode(dossierId);
-}
-
-function subjectOf({ dossierId, stationId }: ErasureRequest): string {
-  return dossierId ?? stationId;
 }
 
 /** Spaces, dashes and case do not matter in what is typed to confirm. */
