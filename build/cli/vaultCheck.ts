@@ -3,7 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { Refusal } from '#shared/contract/errors.ts';
 import { attachmentSchema } from '#shared/records/fields.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { SealBroken } from '#vault/crypto/aead.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { Sha256 } from '#vault/crypto/hash.ts';

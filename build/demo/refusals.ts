@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { sentenceOfFailure } from '#build/cli/problem.ts';
 import { Refusal, type ErrorCode } from '#shared/contract/errors.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
 import type { DemoStation } from './demoStation.ts';
 import { tamperedCopy, truncatedCopy, unsignedCopy } from './forgery.ts';

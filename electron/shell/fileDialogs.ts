@@ -17,6 +17,8 @@ const endings: Readonly<Record<FilePurpose, readonly string[]>> = {
   table: ['csv'],
   document: ['pdf'],
   erasure: ['senim-erasure'],
+  keyFile: ['senim-key'],
+  audit: ['senim-audit'],
 };
 
 /** The system's own dialogs; what was chosen leaves here as a grant and a bare name. */

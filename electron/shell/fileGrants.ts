@@ -8,6 +8,12 @@ const capacity = 64;
 /** The only commands that take a file which was dropped: they read it and write nothing to it. */
 const commandsForDropped: ReadonlySet<string> = new Set(['attachment.add']);
 
+/**
+ * Commands that a slip of the fingers refuses: the file that was chosen for them is good until they succeed or the app locks. They
+ * read it and write nothing to it.
+ */
+const commandsThatMayBeRepeated: ReadonlySet<string> = new Set(['vault.unlock', 'passphrase.change', 'keyFile.remove']);
+
 interface Granted {
   path: string;
   wasDropped: boolean;
@@ -37,6 +43,9 @@ export class FileGrants {
         return null;
       }
       paths[grant] = granted.path;
+    }
+    if (commandsThatMayBeRepeated.has(command)) {
+      return paths;
     }
     for (const grant of Object.keys(paths)) {
       this.#granted.delete(grant);

@@ -7,8 +7,10 @@ import { requireAccess } from '#vault/access.ts';
 import { noteRefusal, noteSuccess } from '#vault/audit/commandAudit.ts';
 import type { Session } from '#vault/session.ts';
 import { refusalOfDisk, StoreError } from '#vault/store/storeError.ts';
-import { accessHandlers } from '#vault/usecases/access/accessHandlers.ts';
+import { passphraseHandlers } from '#vault/usecases/access/passphraseHandlers.ts';
+import { recoveryHandlers } from '#vault/usecases/access/recoveryHandlers.ts';
 import { approvalHandlers } from '#vault/usecases/approval/approvalHandlers.ts';
+import { auditHandlers } from '#vault/usecases/audit/auditHandlers.ts';
 import { attachmentHandlers } from '#vault/usecases/attachment/attachmentHandlers.ts';
 import { caseloadHandlers } from '#vault/usecases/caseload/caseloadHandlers.ts';
 import { caseloadViewHandlers } from '#vault/usecases/caseload/caseloadViewHandlers.ts';
@@ -36,7 +38,8 @@ import type { VaultService } from '#vault/vaultService.ts';
 const handlers: Handlers = {
   ...vaultHandlers,
   ...lockDelayHandlers,
-  ...accessHandlers,
+  ...passphraseHandlers,
+  ...recoveryHandlers,
   ...caseloadHandlers,
   ...caseloadViewHandlers,
   ...myDayHandlers,
@@ -56,6 +59,7 @@ const handlers: Handlers = {
   ...rosterHandlers,
   ...erasureHandlers,
   ...rotationHandlers,
+  ...auditHandlers,
 };
 
 /** Answers requests: parses the input, checks who may, runs the handler, sees to the audit, and turns every failure into a `Failure`. */

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 
+import type { AuditFinding } from '#shared/contract/auditCommands.ts';
+import type { AuditPerson } from '#shared/contract/auditCommands.ts';
 import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import {
@@ -14,13 +16,19 @@ import {
 import type { CardSections } from '#shared/rules/card.ts';
 import type { Worker } from '#shared/rules/dues.ts';
 import { entryOfPerson } from '#shared/rules/staffTraining.ts';
+import { checkEnd } from '#vault/audit/auditChain.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
+import { noteFinding } from '#vault/audit/auditFinding.ts';
+import { peopleOfStation } from '#vault/audit/auditPeople.ts';
+import { AuditReading } from '#vault/audit/auditReading.ts';
+import { unseenReadings } from '#vault/audit/statedReadings.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
 import type { Anchor } from '#vault/freshness/anchor.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import { KeyHolder, type KeyParts } from '#vault/keys/keyHolder.ts';
+import { isOfStation } from '#vault/keys/supervisors.ts';
 import { handOverNew } from '#vault/keys/newDossierKeys.ts';
 import { AccessTable } from '#vault/registry/accessTable.ts';
 import { BegunDrafts } from '#vault/registry/begunDrafts.ts';
@@ -38,6 +46,7 @@ import { RecentMap } from '#vault/recentMap.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import { RosterTable } from '#vault/registry/rosterTable.ts';
 import { StationSettings } from '#vault/registry/stationSettings.ts';
+import { waitingForKeys } from '#vault/rotation/renewKeys.ts';
 import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import { StoreError } from '#vault/store/storeError.ts';
 
@@ -86,12 +95,15 @@ export class Session extends KeyHolder {
   readonly #holds = new Map<string, number>();
   #caseload: Caseload | undefined;
   #myDay: MyDay | undefined;
+  #auditReading: AuditReading | undefined;
   /** Imports that an earlier session had agreed to and this one has finished. */
   resumedPackages = 0;
   /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
   jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
   resumedRosters = 0;
   lastUnlock: SessionInfo['lastUnlock'] = null;
+  /** Why the audit cannot be relied upon; null when nothing was ever found. */
+  auditFinding: AuditFinding | null = null;
 
   constructor(parts: SessionParts) {
     super(parts);
@@ -140,8 +152,10 @@ export class Session extends KeyHolder {
       resumedGroupSessions: this.jointWrites.finished,
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
+      auditFinding: hasPower(this.roles, 'readAudit') ? this.auditFinding : null,
+      readings: unseenReadings(this).length,
       lastUnlock: this.lastUnlock,
-      waitingRotations: this.isSupervisor ? this.access.rotationQueue().length : 0,
+      waitingRotations: this.isSupervisor ? waitingForKeys(this) : 0,
     };
   }
 
@@ -183,6 +197,17 @@ export class Session extends KeyHolder {
       this.begunDrafts.has(dossierId),
     );
     return this.#caseload;
+  }
+
+  /** The audit as it is read; made when somebody first reads it. */
+  get auditReading(): AuditReading {
+    this.#auditReading ??= new AuditReading(this.registry);
+    return this.#auditReading;
+  }
+
+  /** Everybody of the station who can appear in the audit, by person id. */
+  get auditPeople(): Map<string, AuditPerson> {
+    return peopleOfStation(this.registry, this.header);
   }
 
   /** What is due in this person's dossiers. */
@@ -299,6 +324,18 @@ export class Session extends KeyHolder {
         this.access.forgetDossier(dossierId);
       });
     }
+  }
+
+  /** Whether a signing key (hex) belongs to somebody whom this station vouches for, now or earlier. */
+  isOfStation(signingKey: string): boolean {
+    const certificate = this.authors.get(signingKey);
+    return certificate !== undefined && isOfStation(this, certificate);
+  }
+
+  /** Looks whether the audit is whole from its last signature on; what is found is entered once and stays known. */
+  checkAudit(): void {
+    const found = checkEnd(this.registry, (key) => this.isOfStation(key));
+    this.auditFinding = noteFinding(this.registry, this.audit, found);
   }
 
   /** Signs the audit as far as the disk lets it, closes every file and overwrites the keys: locking is never refused. */

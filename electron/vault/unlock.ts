@@ -3,11 +3,12 @@ import { AuditLog } from '#vault/audit/auditLog.ts';
 import { Anchor, type Freshness } from '#vault/freshness/anchor.ts';
 import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
 import type { KeyParts } from '#vault/keys/keyHolder.ts';
+import { readKeyFile, type KeyFile } from '#vault/keys/keyFile.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
 import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
-import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
-import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
+import { recoveryActor, UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
+import { readHeader, type Slot, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { finishSlots, requireSameSlot } from '#vault/people/slots.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
 import { finishRegistrySwitch, withGrants } from '#vault/rotation/renewRegistry.ts';
@@ -21,6 +22,8 @@ export interface UnlockOptions {
   stateFolder?: string | undefined;
   /** Why a supervisor uses a vault that is older than this machine remembers. */
   rollbackReason?: string | null;
+  /** Path of the key file, for a slot that needs one beside the passphrase. */
+  keyFilePath?: string | null;
 }
 
 /**
@@ -31,13 +34,14 @@ export async function unlockVault(
   vaultFolder: string,
   personId: string,
   passphrase: string,
-  { stateFolder, rollbackReason = null }: UnlockOptions = {},
+  { stateFolder, rollbackReason = null, keyFilePath = null }: UnlockOptions = {},
 ): Promise<Session> {
   const { header: found, isAuthentic } = readHeader(vaultFolder);
   const attempts = new UnlockAttempts(vaultFolder);
   const waitMs = attempts.waitMs(Date.now());
   if (waitMs > 0) throw new Refusal('unlockDelayed', { detail: { waitMs } });
-  const person = await openOrCount(found, personId, passphrase, attempts);
+  const keyFile = keyFilePath === null ? null : readKeyFile(keyFilePath);
+  const person = await openOrCount(slotOrCount(found, personId, attempts), { passphrase, keyFile }, attempts);
   const slot = slotOf(found, personId);
   if (slot.state === 'away') throw new Refusal('personAway');
   const keys = await openStationKeys(person.identitySeed, slot.registryGrant);
@@ -64,13 +68,15 @@ export async function unlockVault(
       anchor,
     });
     if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
+    if (session.standing === 'confirmed') session.checkAudit();
     registry.transaction(() => {
       for (const failure of attempts.list()) {
-        session.audit.add(
-          { action: 'vault.unlock', subject: failure.personId, outcome: 'wrongPassphrase' },
-          failure.personId,
-          failure.at,
-        );
+        const { personId: actor, outcome, at } = failure;
+        const isByKit = actor === recoveryActor;
+        const event = isByKit
+          ? { action: 'recovery.open' as const }
+          : { action: 'vault.unlock' as const, subject: actor };
+        session.audit.add({ ...event, outcome }, actor, at);
       }
       session.lastUnlock = lastUnlockOf(session);
       noteFreshness(session.audit, freshness, rollbackReason);
@@ -123,20 +129,27 @@ function noteFreshness(audit: AuditLog, freshness: Freshness, reason: string | n
 }
 
 async function openOrCount(
-  header: VaultHeader,
-  personId: string,
-  passphrase: string,
+  slot: Slot,
+  typed: { passphrase: string; keyFile: KeyFile | null },
   attempts: UnlockAttempts,
 ): Promise<PersonKeys> {
   try {
-    return await openSlot(slotOf(header, personId), passphrase);
+    return await openSlot(slot, typed.passphrase, typed.keyFile);
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'wrongPassphrase') {
-      attempts.addFailure(personId, Date.now());
-      throw new Refusal('wrongPassphrase', { detail: { waitMs: attempts.waitMs(Date.now()) } });
+    if (error instanceof Refusal && (error.code === 'wrongPassphrase' || error.code === 'keyFileWrong')) {
+      attempts.addFailure(slot.personId, Date.now(), error.code);
+      throw new Refusal(error.code, { detail: { waitMs: attempts.waitMs(Date.now()) } });
     }
     throw error;
   }
+}
+
+/** Whoever has no slot is counted, and learns no more than who mistypes. */
+function slotOrCount(header: VaultHeader, personId: string, attempts: UnlockAttempts): Slot {
+  const slot = header.slots.find((candidate) => candidate.personId === personId);
+  if (slot) return slot;
+  attempts.addFailure(personId, Date.now());
+  throw new Refusal('wrongPassphrase', { detail: { waitMs: attempts.waitMs(Date.now()) } });
 }
 
 function openKeyring({ registry, personId, person }: Pick<KeyParts, 'registry' | 'personId' | 'person'>): Keyring {

@@ -3,18 +3,20 @@ import { Refusal } from '#shared/contract/errors.ts';
 import type { AppEvent, SessionNotice } from '#shared/contract/wire.ts';
 import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { zero } from '#vault/crypto/aead.ts';
-import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
+import { defaultCost, type PassphraseCost } from '#vault/crypto/passphrase.ts';
 import { eraseVault, finishErasingVault } from '#vault/erasure/eraseVault.ts';
 import { resumeImports } from '#vault/exchange/importPackage.ts';
 import { anchorPath } from '#vault/freshness/anchor.ts';
 import { resumeJointWrites } from '#vault/jointWrite.ts';
 import { compareSheets, drawKit, type RecoveryKit } from '#vault/keys/recoveryKit.ts';
+import { recoverPerson } from '#vault/recovery/recoverPerson.ts';
+import { renewRecovery } from '#vault/recovery/renew.ts';
 import { UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
 import { destroyFile } from '#vault/store/durableFiles.ts';
-import { unlockVault } from '#vault/unlock.ts';
+import { unlockVault, type UnlockOptions } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 
 export interface VaultServiceOptions {
@@ -32,9 +34,9 @@ export interface VaultServiceOptions {
 export class VaultService {
   readonly vaultFolder: string;
   readonly emit: (event: AppEvent) => void;
-  /** Argon2id cost of new slots; undefined for the default. */
-  readonly cost: PassphraseCost | undefined;
   readonly #onSession: (notice: SessionNotice) => void;
+  /** Argon2id cost of slots that are made or sealed anew. */
+  readonly cost: PassphraseCost;
   #drawnKit: RecoveryKit | undefined;
   readonly #stateFolder: string | undefined;
   #session: Session | undefined;
@@ -44,7 +46,7 @@ export class VaultService {
     this.vaultFolder = options.vaultFolder;
     this.emit = options.emit;
     this.#onSession = options.onSession ?? (() => undefined);
-    this.cost = options.cost;
+    this.cost = options.cost ?? defaultCost;
     this.#stateFolder = options.stateFolder;
   }
 
@@ -76,7 +78,11 @@ export class VaultService {
       return {
         state: this.#session ? 'unlocked' : 'locked',
         stationName: header.stationName,
-        people: header.slots.map(({ personId, signInName }) => ({ personId, signInName })),
+        people: header.slots.map(({ personId, signInName, keyFile }) => ({
+          personId,
+          signInName,
+          needsKeyFile: keyFile !== null,
+        })),
         waitMs: new UnlockAttempts(this.vaultFolder).waitMs(Date.now()),
         session: this.#session?.info ?? null,
       };
@@ -102,18 +108,44 @@ export class VaultService {
     const personId = await createVault(this.vaultFolder, {
       ...given,
       recovery,
-      ...(this.cost && { cost: this.cost }),
+      cost: this.cost,
     });
     this.#forgetKit();
     return this.unlock(personId, given.passphrase);
   }
 
+  /** Puts the kit that was drawn, once it was typed back, in the place of the present one. */
+  async renewRecovery(sheets: readonly (readonly string[])[]): Promise<void> {
+    await renewRecovery(this.session, this.#typedBack(sheets));
+    this.#forgetKit();
+  }
+
+  /** The folder of a vault that nobody has unlocked here; while somebody works, nothing reaches past their session. */
+  get lockedFolder(): string {
+    if (this.#session) throw new Refusal('vaultInUse');
+    return this.vaultFolder;
+  }
+
+  /** Gives a supervisor new keys with the recovery kit, and unlocks for them. */
+  async recover(given: {
+    sheets: readonly (readonly string[])[];
+    personId: string;
+    passphrase: string;
+  }): Promise<Session> {
+    await recoverPerson(this.lockedFolder, { ...given, cost: this.cost });
+    return this.unlock(given.personId, given.passphrase);
+  }
+
   /** Unlocks for one person and finishes what an earlier session had decided to write or to import. */
-  async unlock(personId: string, passphrase: string, rollbackReason: string | null = null): Promise<Session> {
+  async unlock(
+    personId: string,
+    passphrase: string,
+    options: Omit<UnlockOptions, 'stateFolder'> = {},
+  ): Promise<Session> {
     if (this.#session) throw new Refusal('vaultInUse');
     const session = await unlockVault(this.vaultFolder, personId, passphrase, {
+      ...options,
       stateFolder: this.#stateFolder,
-      rollbackReason,
     });
     this.#isErased = false;
     this.#session = session;

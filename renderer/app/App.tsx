@@ -5,6 +5,8 @@ import type { LockReason } from '#shared/contract/wire.ts';
 
 import { bridge } from '../api/bridge.ts';
 import { useCommand } from '../api/client.ts';
+import { EnrolPage } from '../features/enrolment/EnrolPage.tsx';
+import { WaitingForConfirmation } from '../features/enrolment/WaitingForConfirmation.tsx';
 import { LockPage } from '../features/lock/LockPage.tsx';
 import { SetupPage } from '../features/setup/SetupPage.tsx';
 import { EntryFrame } from '../ui/EntryFrame.tsx';
@@ -41,6 +43,8 @@ function CurrentPage() {
   }
   if (status.data.state === 'absent') return <SetupPage />;
   if (status.data.session === null) return <LockPage status={status.data} lockReason={lockReason} />;
+  if (status.data.session.mustEnrol) return <EnrolPage />;
+  if (!status.data.session.isConfirmed) return <WaitingForConfirmation />;
   return <UnlockedApp key={status.data.session.personId} session={status.data.session} />;
 }
 

@@ -4,9 +4,12 @@ import {
   IconCalendarCheck,
   IconFileOff,
   IconFolders,
+  IconHistory,
+  IconLifebuoy,
   IconListDetails,
   IconLock,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react';
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -44,6 +47,15 @@ export function NavigationRail() {
         {hasPower(session.roles, 'keepReferences') && (
           <RailLink to="/lists" icon={<IconListDetails aria-hidden />} label={t('nav.lists')} />
         )}
+        {hasPower(session.roles, 'readAudit') && (
+          <RailLink to="/audit" icon={<IconHistory aria-hidden />} label={t('nav.audit')} />
+        )}
+        {hasPower(session.roles, 'managePeople') && (
+          <RailLink to="/people" icon={<IconUsers aria-hidden />} label={t('nav.people')} />
+        )}
+        {hasPower(session.roles, 'managePeople') && (
+          <RailLink to="/recovery" icon={<IconLifebuoy aria-hidden />} label={t('nav.recovery')} />
+        )}
         {hasPower(session.roles, 'agreeToErasure') && (
           <RailLink to="/erasure" icon={<IconFileOff aria-hidden />} label={t('nav.erasure')} />
         )}
@@ -51,13 +63,17 @@ export function NavigationRail() {
       <div className={classes.foot}>
         <LanguageMenu className={classes.item} position="right-end" />
         <ThemeMenu className={classes.item} position="right-end" />
-        <Tooltip label={t('session.signedIn', { name: session.personName })} position="right">
-          <div className={classes.person}>
+        <Tooltip label={t('session.account', { name: session.personName })} position="right">
+          <Link
+            to="/account"
+            className={classes.person}
+            aria-label={t('session.account', { name: session.personName })}
+          >
             <IconUser aria-hidden />
             <span>
               <NameText>{session.personName}</NameText>
             </span>
-          </div>
+          </Link>
         </Tooltip>
         <KeyHint keys={['Ctrl', 'L']} label={t('action.lock')}>
           <UnstyledButton className={classes.lock} onClick={() => void lockNow()}>
@@ -89,7 +105,7 @@ function MyDayLink() {
 /** A larger number says no more. */
 const mostCounted = 99;
 
-const places = ['/my-day', '/exchange', '/lists', '/erasure'] as const;
+const places = ['/my-day', '/exchange', '/lists', '/people', '/recovery', '/audit', '/erasure', '/account'] as const;
 
 interface RailLinkProps {
   to: '/' | (typeof places)[number];

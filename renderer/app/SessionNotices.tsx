@@ -1,5 +1,6 @@
 import { Alert, CloseButton, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -14,6 +15,9 @@ interface Found {
   readonly key: string;
   readonly isTrouble: boolean;
   readonly text: string;
+  /** Red: somebody may have tampered with the station's own evidence. */
+  readonly isGrave?: boolean;
+  readonly link?: { readonly to: '/audit' | '/readings'; readonly label: string };
 }
 
 /** What unlocking found out: dossiers that cannot be trusted or still wait, work that was broken off and completed. Each can be put away. */
@@ -28,16 +32,16 @@ export function SessionNotices() {
   if (open.length === 0 && !isQuietShown) return null;
   return (
     <Stack component="section" gap="xs" className={classes.notices} aria-label={t('notice.label')}>
-      {open.map(({ key, isTrouble, text }) => (
+      {open.map(({ key, isTrouble, isGrave, text, link }) => (
         <Alert
           key={key}
-          color={isTrouble ? 'orange' : 'teal'}
+          color={isGrave ? 'red' : isTrouble ? 'orange' : 'teal'}
           icon={isTrouble ? <IconAlertTriangle aria-hidden /> : <IconInfoCircle aria-hidden />}
           withCloseButton
           closeButtonLabel={t('action.dismiss')}
           onClose={() => dismiss(key)}
         >
-          {text}
+          {text} {link && <Link to={link.to}>{link.label}</Link>}
         </Alert>
       ))}
       {isQuietShown && (
@@ -65,6 +69,7 @@ function useQuietUnlock(): string | null {
 function useFound(session: SessionInfo): Found[] {
   const { t } = useTranslation();
   const { troubled, waitingDossiers, lastUnlock } = session;
+  const inAudit = useFoundInAudit(session);
   const failed = [lastUnlock]
     .filter((last) => last !== null && last.failures > 0)
     .map((last) => ({
@@ -85,5 +90,24 @@ function useFound(session: SessionInfo): Found[] {
     isTrouble: true,
     text: t(`notice.troubled.${code}`, { code: dossierCode(dossierId) }),
   }));
-  return [...failed, ...completed, ...waiting, ...damaged];
+  return [...inAudit, ...failed, ...completed, ...waiting, ...damaged];
+}
+
+/** What the audit tells: that it is not whole, and who has read one's own records. */
+function useFoundInAudit({ auditFinding, readings }: SessionInfo): Found[] {
+  const { t } = useTranslation('audit');
+  const broken = auditFinding && {
+    key: 'audit',
+    isTrouble: true,
+    isGrave: true,
+    text: t(`notice.${auditFinding.state}`, { seq: auditFinding.seq }),
+    link: { to: '/audit' as const, label: t('notice.open') },
+  };
+  const read = {
+    key: 'readings',
+    isTrouble: false,
+    text: t('notice.readings', { count: readings }),
+    link: { to: '/readings' as const, label: t('readings.open') },
+  };
+  return [...(broken ? [broken] : []), ...(readings > 0 ? [read] : [])];
 }

@@ -5,6 +5,9 @@ import { caseloadViewSchema, duesOf } from '#shared/contract/caseload.ts';
 import { dueKinds } from '#shared/rules/dues.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
+import { AccountPage } from '../features/account/AccountPage.tsx';
+import { AuditPage } from '../features/audit/AuditPage.tsx';
+import { ReadingsPage } from '../features/audit/ReadingsPage.tsx';
 import { CaseloadPage } from '../features/caseload/CaseloadPage.tsx';
 import { NewDossierPage } from '../features/caseload/NewDossierPage.tsx';
 import { DossierLayout } from '../features/dossier/DossierLayout.tsx';
@@ -18,10 +21,13 @@ import { LedgerPage } from '../features/exchange/LedgerPage.tsx';
 import { GroupAmendmentPage } from '../features/groupSession/GroupAmendmentPage.tsx';
 import { GroupSessionPage } from '../features/groupSession/GroupSessionPage.tsx';
 import { MyDayPage } from '../features/myDay/MyDayPage.tsx';
+import { PeoplePage } from '../features/people/PeoplePage.tsx';
+import { PersonPage } from '../features/people/PersonPage.tsx';
 import { RecordFormPage } from '../features/record/RecordFormPage.tsx';
 import { RecordPage } from '../features/record/RecordPage.tsx';
 import { themes } from '../ui/records/presentations/presentation.ts';
 import { RosterPage } from '../features/roster/RosterPage.tsx';
+import { RecoveryPage } from '../features/recovery/RecoveryPage.tsx';
 import { listTabs, ReferencesPage } from '../features/references/ReferencesPage.tsx';
 import { AppFrame } from './AppFrame.tsx';
 
@@ -109,13 +115,19 @@ const routes = [
     component: GroupAmendmentPage,
   }),
   dossierRoute.addChildren(dossierRoutes),
+  createRoute({ getParentRoute: () => rootRoute, path: '/account', component: AccountPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/recovery', component: RecoveryPage }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/lists',
     component: ReferencesPage,
     validateSearch: listsSearch,
   }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/people', component: PeoplePage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/people/$personId', component: PersonPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/erasure', component: ErasurePage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/audit', component: AuditPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/readings', component: ReadingsPage }),
   createRoute({ getParentRoute: () => rootRoute, path: '/exchange', component: ExchangePage }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -10,6 +10,7 @@ import type errors from './en/errors.json';
 import type exchange from './en/exchange.json';
 import type myDay from './en/myDay.json';
 import type groupSession from './en/groupSession.json';
+import type people from './en/people.json';
 import type print from './en/print.json';
 import type instruments from './en/instruments.json';
 import type records from './en/records.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       exchange: typeof exchange;
       myDay: typeof myDay;
       groupSession: typeof groupSession;
+      people: typeof people;
       print: typeof print;
       instruments: typeof instruments;
       records: typeof records;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { roles, type Role } from '#shared/rules/permissions.ts';
 
+import type { AuditFinding } from './auditCommands.ts';
 import { entersItself, refusalsOnly } from './auditRule.ts';
-import { command, nothing } from './command.ts';
+import { command, fileGrant, nothing } from './command.ts';
 import { shortText, uuid } from './inputs.ts';
 import { typedPassphrase } from './passphraseCommands.ts';
 import { typedSheets } from './recoveryCommands.ts';
@@ -13,7 +14,7 @@ export interface VaultStatus {
   state: 'absent' | 'locked' | 'unlocked' | 'damaged' | 'inUse' | 'newer';
   stationName: string | null;
   /** Sign-in names of the people of this station. */
-  people: { personId: string; signInName: string }[];
+  people: { personId: string; signInName: string; needsKeyFile: boolean }[];
   /** Milliseconds until the next try is answered; 0 when at once. */
   waitMs: number;
   session: SessionInfo | null;
@@ -40,6 +41,10 @@ export interface SessionInfo {
   waitingDossiers: string[];
   /** Lists whose import, or its undoing, was completed at this unlock. */
   resumedRosters: number;
+  /** Why the audit cannot be relied upon, for those who may read it. */
+  auditFinding: AuditFinding | null;
+  /** Records of this person that others have read with a reason, since the person looked last. */
+  readings: number;
   /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
   lastUnlock: { at: string; failures: number } | null;
   /** Dossiers that still wait for new keys; for those who can make them. */
@@ -69,6 +74,8 @@ export const accessCommands = {
     z.strictObject({
       personId: uuid,
       passphrase: typedPassphrase,
+      /** The key file, for whom the slot needs one. */
+      keyFile: fileGrant.nullable().default(null),
       rollbackReason: shortText.max(500, 'tooLong').nullable().default(null),
     }),
     entersItself('vault.unlock', 'personId'),

@@ -6,7 +6,7 @@ import { compartments } from '#shared/rules/permissions.ts';
 
 import { entersItself, refusalsOnly } from './auditRule.ts';
 import { command, fileGrant } from './command.ts';
-import { uuid } from './inputs.ts';
+import { statedReason, uuid } from './inputs.ts';
 
 /** Bytes of an attachment that one answer may carry. */
 export const largestPart = 1024 * 1024;
@@ -21,12 +21,6 @@ export interface AttachmentPreview {
   added: { authorName: string; at: string } | null;
 }
 
-const reason = z
-  .string()
-  .trim()
-  .min(1, 'required')
-  .max(500, 'tooLong')
-  .regex(/^\P{Cc}*$/u, 'forbiddenCharacters');
 const place = { dossierId: uuid, compartment: z.enum(compartments) };
 
 /** Files that belong to records: taken in, shown inside the app, and copied out. */
@@ -49,7 +43,7 @@ export const attachmentCommands = {
       ...place,
       recordId: uuid.nullable(),
       sha256: attachmentSchema.shape.sha256,
-      reason: reason.nullable().default(null),
+      reason: statedReason.nullable().default(null),
     }),
     entersItself('attachment.view', 'dossierId'),
   ),

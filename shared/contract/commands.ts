@@ -1,5 +1,6 @@
 import { accessCommands } from './accessCommands.ts';
 import { attachmentCommands } from './attachmentCommands.ts';
+import { auditCommands } from './auditCommands.ts';
 import { caseloadCommands } from './caseloadCommands.ts';
 import type { AnswerOf, InputOf } from './command.ts';
 import { dossierCommands } from './dossierCommands.ts';
@@ -30,9 +31,10 @@ export const vaultCommands = {
   ...exchangeCommands,
   ...rosterCommands,
   ...stationCommands,
-  ...peopleCommands,
   ...erasureCommands,
   ...rotationCommands,
+  ...peopleCommands,
+  ...auditCommands,
 } as const;
 
 /** Every command that the renderer may call. */

@@ -33,6 +33,12 @@ export const errorCodes = [
   'recoverySharesMixed',
   'recoverySharesMissing',
   'recoveryKitForeign',
+  'recoveryIncomplete',
+  'passphraseSame',
+  'keyFileMissing',
+  'keyFileInvalid',
+  'keyFileWrong',
+  'keyFileExists',
   // people
   'enrolmentRequired',
   'notConfirmedYet',

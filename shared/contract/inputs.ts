@@ -13,3 +13,11 @@ export const shortText = z
 
 /** Values of a record, to be checked against its type. */
 export const rawValues = z.record(z.string(), z.unknown());
+
+/** Why somebody does what calls for a reason; it may have several lines. */
+export const statedReason = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(500, 'tooLong')
+  .regex(/^[\P{Cc}\n]*$/u, 'forbiddenCharacters');

@@ -38,6 +38,8 @@ export interface PersonRow {
 export interface AssignmentRow {
   personId: string;
   dossierId: string;
+  /** Whose dossier it is; null where its card says not. */
+  name: string | null;
   since: string;
   /** False as long as no supervisor has unlocked since the person made the dossier. */
   isConfirmed: boolean;

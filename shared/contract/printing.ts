@@ -4,6 +4,7 @@ import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { entersItself } from './auditRule.ts';
 import { command } from './command.ts';
+import { statedReason } from './inputs.ts';
 import type { RecordSummary, RecordView } from './recordCommands.ts';
 import type { Language } from './shellCommands.ts';
 
@@ -24,14 +25,7 @@ export type PrintScope = z.infer<typeof printScopeSchema>;
 export const printOrderSchema = z.strictObject({
   dossierId: z.uuid(),
   scope: printScopeSchema,
-  reason: z
-    .string()
-    .trim()
-    .min(1, 'required')
-    .max(500, 'tooLong')
-    .regex(/^[\P{Cc}\n]*$/u, 'forbiddenCharacters')
-    .nullable()
-    .default(null),
+  reason: statedReason.nullable().default(null),
 });
 export type PrintOrder = z.input<typeof printOrderSchema>;
 

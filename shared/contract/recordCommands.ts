@@ -7,9 +7,10 @@ import type { ApprovalState } from '#shared/rules/caseLife.ts';
 import type { FieldConflict } from '#shared/rules/merge.ts';
 import type { Compartment, Role } from '#shared/rules/permissions.ts';
 
-import { eachTime, entersItself, refusalsOnly } from './auditRule.ts';
+import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts';
 import { command } from './command.ts';
-import { rawValues, shortText, uuid } from './inputs.ts';
+import type { StatedReading } from './auditCommands.ts';
+import { rawValues, statedReason, uuid } from './inputs.ts';
 
 export interface RevisionMeta {
   revisionId: string;
@@ -61,6 +62,8 @@ export interface RecordView extends RecordSummary {
   /** Fields that deserve a second look, and the key of the reason. */
   warnings: { field: string; message: string }[];
   approval: RecordApproval | null;
+  /** How often it was read with a reason; 0 for those who may not know. */
+  readers: number;
 }
 
 export interface RecordVersion extends RevisionMeta {
@@ -78,13 +81,19 @@ export interface RecordVersion extends RevisionMeta {
 export const recordCommands = {
   'record.get': command<RecordView>()(
     'opensDossier',
-    z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
+    z.strictObject({ dossierId: uuid, recordId: uuid, reason: statedReason.nullable().default(null) }),
     entersItself('record.view', 'dossierId'),
   ),
   'record.history': command<RecordVersion[]>()(
     'opensDossier',
-    z.strictObject({ dossierId: uuid, recordId: uuid, reason: shortText.max(500, 'tooLong').nullable().default(null) }),
+    z.strictObject({ dossierId: uuid, recordId: uuid, reason: statedReason.nullable().default(null) }),
     entersItself('record.viewHistory', 'dossierId'),
+  ),
+  /** Who has read a record with a reason, the latest first: for its authors, and for those who may read it so themselves. */
+  'record.readers': command<StatedReading[]>()(
+    'opensDossier',
+    z.strictObject({ dossierId: uuid, recordId: uuid }),
+    firstTime('record.viewReaders', 'dossierId'),
   ),
   /** Writes a new version. `base` names the heads it was written upon; refused as `recordChanged` when they are no longer the heads. */
   'record.save': command<{ recordId: string; revisionId: string }>()(
@@ -105,7 +114,7 @@ export const recordCommands = {
       dossierId: uuid,
       recordId: uuid,
       base: z.array(z.string().max(64)).max(20),
-      reason: z.string().trim().min(1, 'required').max(500, 'tooLong'),
+      reason: statedReason,
     }),
     entersItself('record.void', 'dossierId'),
   ),

@@ -27,6 +27,8 @@ export const filePurposes = [
   'table',
   'document',
   'erasure',
+  'keyFile',
+  'audit',
 ] as const;
 
 /** A chosen file or folder: the grant to pass on, and its bare name to show. */

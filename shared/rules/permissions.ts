@@ -56,6 +56,7 @@ export type Power =
   | 'readAudit'
   | 'keepReferences'
   | 'approve'
+  | 'renewRecovery'
   /** To go on with a vault that is older than this machine remembers. */
   | 'acceptOlderVault'
   /** To make new keys where somebody holds more than they should. */
@@ -70,6 +71,7 @@ const powers: Record<Power, readonly Role[]> = {
   assignDossiers: ['supervisor'],
   keepReferences: ['supervisor', 'administrator'],
   approve: ['supervisor'],
+  renewRecovery: ['supervisor'],
   acceptOlderVault: ['supervisor'],
   renewKeys: ['supervisor'],
   requestErasure: ['supervisor'],

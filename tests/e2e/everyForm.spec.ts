@@ -39,6 +39,16 @@ function written(type: RecordType, change: RawValues = {}): Written {
   return { type, values: { ...sampleOf(type), attachments: [], ...change } };
 }
 
+/** A step that turned out not to be needed. */
+const dropped = {
+  what: 'Тігін курсына жазылу',
+  owner: { id: null, name: 'Қ. Сейітов' },
+  dueOn: '2025-10-15',
+  state: 'noLongerRequired',
+  doneOn: null,
+  reason: 'Жұмыс тапты',
+};
+
 interface Group {
   readonly language: Language;
   readonly about: string;
@@ -73,21 +83,9 @@ const groups: readonly Group[] = [
   },
   {
     language: 'ru',
-    about: 'school, work, support and the plan',
-    records: (texts) => {
-      const plan = called(texts, 'plan', 'Бірінші жыл', '2025-09-01');
+    about: 'school, work and support',
+    records: () => {
       const school = { level: 'school', levelOther: null, grade: 3 };
-      const steps = [
-        {
-          what: 'Тігін курсына жазылу',
-          owner: { id: null, name: 'Қ. Сейітов' },
-          dueOn: '2025-10-15',
-          state: 'noLongerRequired',
-          doneOn: null,
-          reason: 'Жұмыс тапты',
-        },
-        ...(sampleOf('planGoal').steps as RawValues[]),
-      ];
       return [
         written('schooling', school),
         written('training', { result: 'ongoing' }),
@@ -96,6 +94,16 @@ const groups: readonly Group[] = [
         written('communityVisit'),
         written('referral'),
         written('assignment'),
+      ];
+    },
+  },
+  {
+    language: 'en',
+    about: 'the plan and the course of the case',
+    records: (texts) => {
+      const plan = called(texts, 'plan', 'Бірінші жыл', '2025-09-01');
+      const steps = [dropped, ...(sampleOf('planGoal').steps as RawValues[])];
+      return [
         written('plan'),
         written('planGoal', { plan, steps }),
         written('task', { occasion: plan }),
@@ -138,7 +146,7 @@ for (const { language, about, records } of groups) {
   test(`the forms on ${about} are filled with the keyboard, left, continued, saved, read, amended, and there after a restart, in ${language}`, async ({
     launchApp,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     let app = await launchApp({ vault, language });
     const enter = async () => {
       await app.page.getByLabel(t('setup:passphrase.label'), { exact: true }).fill(passphrase);

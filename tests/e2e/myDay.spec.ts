@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 import { addDays } from '#shared/rules/dates.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
+import { localToday } from '#tests/support/localToday.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { choose, createDossier, startUnlocked, unlock } from '#tests/support/steps.ts';
@@ -109,11 +110,6 @@ async function excuseTheMissedReview(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Held or excuse…' })).toBeHidden();
-}
-
-function localToday(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 async function expectAccessible(page: Page): Promise<void> {

@@ -9,6 +9,7 @@ import type { AppEvent } from '#shared/contract/wire.ts';
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { isRecordType, records, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
+import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
 import { floorCost } from '#vault/crypto/passphrase.ts';
 import { wordsToBytes } from '#vault/crypto/words.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
@@ -39,6 +40,8 @@ export class TestStation {
   personId = '';
   /** The secret behind the recovery words, of a vault that was made here. */
   recoverySeed: Buffer = Buffer.alloc(0);
+  /** The sheets of the recovery kit, as they were drawn. */
+  sheets: string[][] = [];
 
   constructor(folder: string, name = 'station') {
     this.#folder = join(folder, name);
@@ -76,8 +79,10 @@ export class TestStation {
     stationName: string,
     roles: readonly Role[] = workRoles,
     personName = `${stationName} supervisor`,
+    shares: ShareScheme | null = null,
   ): Promise<this> {
-    const { sheets } = await this.call('vault.prepareRecovery', {});
+    const { sheets } = await this.call('vault.prepareRecovery', { shares });
+    this.sheets = sheets;
     this.recoverySeed = wordsToBytes(sheets[0]!) ?? this.recoverySeed;
     const info = await this.call('vault.create', {
       jobId: randomUUID(),

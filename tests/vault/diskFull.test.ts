@@ -11,7 +11,7 @@ import { scanOf } from '#tests/support/files.ts';
 import { RunningVault } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, Refused, TestStation, testFolder } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
 /** Whether this machine lets a process mount a small disk in memory for itself alone. */
 const mayMount =

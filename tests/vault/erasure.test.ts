@@ -10,7 +10,7 @@ import { lecture } from '#tests/support/group.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 import { readBundle } from '#vault/exchange/format/signedBundle.ts';
 import { eraseVault } from '#vault/erasure/eraseVault.ts';

@@ -9,7 +9,7 @@ import { checkValues, upgradeValues, type RecordType } from '#shared/records/rec
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { wordsToBytes } from '#vault/crypto/words.ts';
 import { parseRevisionLine } from '#vault/dossier/revision.ts';
 import { readPackage } from '#vault/exchange/format/packageReader.ts';

@@ -8,7 +8,7 @@ import type { Attachment } from '#shared/records/fields.ts';
 import { lecture, lineOf } from '#tests/support/group.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { Refused, TestStation, testFolder } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
 const folder = testFolder();
 const station = new TestStation(folder.path);

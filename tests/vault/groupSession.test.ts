@@ -11,7 +11,7 @@ import type { Failure } from '#shared/contract/errors.ts';
 import { lecture, lineOf } from '#tests/support/group.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
 import { passphrase, Refused, TestStation, testFolder } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 
 const killsDuringSave = 10;

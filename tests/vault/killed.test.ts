@@ -10,7 +10,7 @@ import { scanOf } from '#tests/support/files.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
 const killsDuringSaves = 36;
 const killsDuringImports = 14;

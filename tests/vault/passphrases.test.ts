@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
+import { openSlot } from '#vault/keys/slot.ts';
+import { readHeader } from '#vault/keys/vaultHeader.ts';
 
 const folder = testFolder();
 const station = new TestStation(folder.path);
@@ -67,5 +73,46 @@ describe('after unlocking', () => {
     expect(lastUnlock!.at > first.at).toBe(true);
     await station.restart();
     expect((await station.call('vault.status', {})).session!.lastUnlock!.failures).toBe(0);
+  });
+});
+
+describe('changing the passphrase', () => {
+  const next = 'another river over nine stones';
+  const given = { jobId: randomUUID(), current: passphrase, next };
+
+  test('asks for the present one, wants a better one, and enters who failed to tell it', async () => {
+    const refuse = (change: object) => station.refusal('passphrase.change', { ...given, ...change });
+    const before = readFileSync(join(station.vaultFolder, 'vault.json'));
+    expect(await refuse({ current: 'a wrong passphrase' })).toMatchObject({ code: 'wrongPassphrase' });
+    expect(station.audit().at(-1)).toMatchObject({ action: 'passphrase.change', outcome: 'wrongPassphrase' });
+    expect(await refuse({ next: 'too short' })).toEqual({ code: 'weakPassphrase' });
+    expect(await refuse({ next: passphrase })).toEqual({ code: 'passphraseSame' });
+    expect(readFileSync(join(station.vaultFolder, 'vault.json'))).toEqual(before);
+  });
+
+  test('seals the same keys anew and encrypts nothing else; old and new do not open each other', async () => {
+    const dossierId = await station.dossier('Асқар');
+    const dossierFile = readFileSync(join(station.vaultFolder, 'dossiers', `${dossierId}.db`));
+    const before = station.vault.session.slot;
+    await station.call('passphrase.change', given);
+    const [after] = readHeader(station.vaultFolder).header.slots;
+    expect(readFileSync(join(station.vaultFolder, 'dossiers', `${dossierId}.db`))).toEqual(dossierFile);
+    expect(after!.recipient).toBe(before.recipient);
+    expect(after!.kdf.salt).not.toBe(before.kdf.salt);
+    const [was, is] = [await openSlot(before, passphrase), await openSlot(after!, next)];
+    expect(is).toEqual(was);
+    await expect(openSlot(after!, passphrase)).rejects.toMatchObject({ code: 'wrongPassphrase' });
+    await expect(openSlot(before, next)).rejects.toMatchObject({ code: 'wrongPassphrase' });
+    expect(station.audit().at(-1)).toMatchObject({
+      action: 'passphrase.change',
+      subject: station.personId,
+      outcome: 'done',
+    });
+    expect((await station.call('account.get', {})).passphraseSince).toEqual(expect.any(String));
+    await station.call('vault.lock', {});
+    const typed = { personId: station.personId, passphrase };
+    expect(await station.refusal('vault.unlock', typed)).toMatchObject({ code: 'wrongPassphrase' });
+    await station.call('vault.unlock', { ...typed, passphrase: next });
+    expect(await station.call('dossier.open', { dossierId })).toMatchObject({ name: 'Асқар' });
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compartments } from '#shared/rules/permissions.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, TestStation, testFolder, valuesOf } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
 const folder = testFolder();
 const station = new TestStation(folder.path);

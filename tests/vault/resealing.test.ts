@@ -11,10 +11,10 @@ import { DossierFile, nextDossierPath } from '#vault/dossier/dossierFile.ts';
 import { isSignatureValid } from '#vault/dossier/revision.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
 import { newDossierKeys } from '#vault/keys/keyring.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { ResealedDossier } from '#vault/rotation/resealDossier.ts';
 import { nextRegistryPath, resealRegistry } from '#vault/rotation/resealRegistry.ts';
-import { SqliteFile } from '#vault/store/sqliteFile.ts';
+import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { compartments } from '#shared/rules/permissions.ts';
 
 const folder = testFolder();

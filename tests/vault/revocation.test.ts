@@ -18,7 +18,6 @@ import { Keyring } from '#vault/keys/keyring.ts';
 import { openKeys, openSlot, openStationKeys } from '#vault/keys/slot.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
-import { renewRegistry } from '#vault/rotation/renewRegistry.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 const folder = testFolder();
@@ -152,7 +151,8 @@ test('who has left opens neither the registry nor anything in it that is written
     ...header,
     slots: header.slots.filter(({ personId }) => personId !== leaving),
   }));
-  await renewRegistry(session, { signal: new AbortController().signal, progress: () => undefined });
+  session.registry.transaction(() => session.access.queueRegistry(station.stationId, session.personId));
+  await station.call('rotation.run', { jobId: randomUUID() });
   station.close();
   const old = await keysWithin(before, leaving);
   expect(() => openRegistry(station.vaultFolder, old.registryKey)).toThrow('vaultDamaged');

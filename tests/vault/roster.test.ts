@@ -9,7 +9,7 @@ import { checkList, listOf, readList } from '#tests/support/rosters.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
 import { workbook } from '#tests/support/workbook.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
 const folder = testFolder();
 const origin = new TestStation(folder.path, 'origin');

@@ -9,7 +9,7 @@ import type { Answer } from '#shared/contract/commands.ts';
 import { listOf } from '#tests/support/rosters.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
 const people = 110;
 const kills = 3;

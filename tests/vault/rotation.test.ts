@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -9,11 +9,13 @@ import { scanOf } from '#tests/support/files.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { DossierFile } from '#vault/dossier/dossierFile.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
-import { renewRegistry } from '#vault/rotation/renewRegistry.ts';
-import { openRegistry } from '#vault/registry/registry.ts';
+import { writeHeader } from '#vault/keys/vaultHeader.ts';
+import { openRegistry, registryPath } from '#vault/registry/registry.ts';
+import { withGrants } from '#vault/rotation/renewRegistry.ts';
+import { nextRegistryPath, resealRegistry } from '#vault/rotation/resealRegistry.ts';
 
 /** More than are renewed together. */
 const dossierCount = 27;
@@ -22,7 +24,6 @@ const kills = 5;
 const folder = testFolder();
 const origin = new TestStation(folder.path, 'origin');
 const ids: string[] = [];
-const quiet = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeAll(async () => {
   await origin.create('Қарағанды');
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const attachments = [await origin.call('attachment.add', adding, paths)];
   await origin.record(ids[0]!, 'familyContact', sampleOf('familyContact', { attachments }));
   queueAll(origin);
+  queueRegistry(origin);
   origin.close();
 });
 afterAll(() => folder[Symbol.dispose]());
@@ -42,6 +44,12 @@ afterAll(() => folder[Symbol.dispose]());
 function queueAll(station: TestStation): void {
   const { registry, access, personId } = station.vault.session;
   registry.transaction(() => ids.forEach((dossierId) => access.queueRotation(dossierId, personId)));
+}
+
+/** As if somebody had left who knows the registry's key. */
+function queueRegistry(station: TestStation): void {
+  const { registry, access, personId } = station.vault.session;
+  registry.transaction(() => access.queueRegistry(station.stationId, personId));
 }
 
 /** Copies of a dossier's keys as a person holds them now. */
@@ -54,7 +62,7 @@ function keysOf(station: TestStation, dossierId: string): DossierKeys {
 async function expectAllThere(station: TestStation): Promise<void> {
   expect(station.vault.session.info.troubled).toEqual([]);
   const { rows } = await station.call('caseload.list', { limit: 500 });
-  expect(rows.map(({ name }) => name).toSorted()).toEqual(ids.map((_, made) => `Адам ${made}`).toSorted());
+  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(ids.map((_, made) => `Адам ${made}`)));
   for (const dossierId of [...ids.slice(0, 3), ...ids.slice(-2)]) {
     const { records } = await station.call('dossier.open', { dossierId });
     expect(records).toHaveLength(dossierId === ids[0] ? 2 : 1);
@@ -65,7 +73,7 @@ async function expectAllThere(station: TestStation): Promise<void> {
 
 test('every dossier in the queue gets new keys; the old ones open nothing that is written from then on', async () => {
   const station = await TestStation.copyOf(origin, folder.path, 'renewed');
-  expect(station.vault.session.info.waitingRotations).toBe(dossierCount);
+  expect(station.vault.session.info.waitingRotations).toBe(dossierCount + 1);
   const old = keysOf(station, ids[0]!);
   expect(await station.call('rotation.run', { jobId: randomUUID() })).toEqual({ renewed: dossierCount, waiting: [] });
   expect(station.vault.session.info.waitingRotations).toBe(0);
@@ -104,14 +112,15 @@ test('a dossier that is damaged keeps its place in the queue and keeps no other 
     waiting: [ids[3]],
   });
   expect(station.vault.session.access.rotationQueue()).toEqual([ids[3]]);
-  expect(station.audit().at(-2)).toMatchObject({ action: 'dossier.renewKeys', outcome: 'done' });
+  expect(station.audit().at(-3)).toMatchObject({ action: 'dossier.renewKeys', outcome: 'done' });
   station.close();
 });
 
 test('a registry with new keys opens for everybody of the station, and no more with the old ones', async () => {
   const station = await TestStation.copyOf(origin, folder.path, 'registry');
   const old = Buffer.from(station.vault.session.stationKeys.registryKey);
-  await renewRegistry(station.vault.session, quiet);
+  await station.call('rotation.run', { jobId: randomUUID() });
+  expect(station.vault.session.info.waitingRotations).toBe(0);
   await expectAllThere(station);
   station.close();
   expect(() => openRegistry(station.vaultFolder, old)).toThrow('vaultDamaged');
@@ -119,6 +128,33 @@ test('a registry with new keys opens for everybody of the station, and no more w
   await expectAllThere(station);
   station.close();
 });
+
+test.each(['before', 'after'])(
+  'broken off %s the registry that was written anew took its place, anybody who unlocks finishes it',
+  async (moment) => {
+    const station = await TestStation.copyOf(origin, folder.path, `switch-${moment}`);
+    const { session } = station.vault;
+    const keys = { registryKey: randomBytes(32), headerKey: randomBytes(32) };
+    const between = await withGrants(session.header, keys, session.stationKeys);
+    const quiet = { signal: new AbortController().signal, progress: () => undefined };
+    (await resealRegistry(station.vaultFolder, session.registry, keys.registryKey, quiet)).finish();
+    station.close();
+    const broken = new TestStation(folder.path, `broken-${moment}`);
+    cpSync(station.vaultFolder, broken.vaultFolder, { recursive: true });
+    writeHeader(broken.vaultFolder, between, keys.headerKey);
+    if (moment === 'after') renameSync(nextRegistryPath(broken.vaultFolder), registryPath(broken.vaultFolder));
+    broken.personId = origin.personId;
+    for (let unlocks = 0; unlocks < 2; unlocks += 1) {
+      await broken.unlock();
+      expect(broken.vault.session.stationKeys.registryKey.equals(keys.registryKey)).toBe(true);
+      await expectAllThere(broken);
+      const { registryGrant } = broken.vault.session.header.recovery;
+      expect(registryGrant).not.toBe(between.recovery.registryGrant);
+      broken.close();
+    }
+    expect(readdirSync(broken.vaultFolder)).not.toContain('registry.db.next');
+  },
+);
 
 /** Kills the process in the midst of it and looks at what the next unlock finds. */
 async function afterKill(name: string, delay: number): Promise<TestStation> {
@@ -150,6 +186,7 @@ test(`killed at any moment, every dossier has its old keys or its new ones, and 
     left.push(station.vault.session.info.waitingRotations);
     await station.call('rotation.run', { jobId: randomUUID() });
     expect(station.vault.session.info.waitingRotations).toBe(0);
+    expect(readdirSync(station.vaultFolder)).not.toContain('registry.db.next');
     await expectAllThere(station);
     const names = readdirSync(join(station.vaultFolder, 'dossiers'));
     expect(names.filter((name) => name.includes('.next'))).toEqual([]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 
 import { passphrase, TestStation, testFolder, workRoles } from '#tests/support/station.ts';
-import { firstBrokenEntry } from '#vault/audit/auditLog.ts';
+import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { VaultService } from '#vault/vaultService.ts';
 
 afterEach(() => vi.useRealTimers());

@@ -2,8 +2,8 @@ import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { AuditAction, AuditDetail } from '#shared/rules/auditActions.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { sha256 } from '#vault/crypto/hash.ts';
-import { sign, signingKeyOf, verify } from '#vault/crypto/signing.ts';
-import { bytesOf, numberOf, textOf } from '#vault/store/columns.ts';
+import { sign, signingKeyOf } from '#vault/crypto/signing.ts';
+import { bytesOf, numberOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 /** One line of the audit: who did what to which dossier, record, package or person, and how it ended. */
@@ -16,7 +16,8 @@ export interface AuditEvent {
   detail?: Partial<Record<AuditDetail, string | number>>;
 }
 
-const genesis = Buffer.alloc(32);
+/** The hash before the first entry. */
+export const genesis = Buffer.alloc(32);
 
 /** The hash chain of all that was done, viewed, exported or refused. Entry n's hash is SHA-256(hash n−1 ‖ canonical JSON of entry n). */
 export class AuditLog {
@@ -60,7 +61,7 @@ export class AuditLog {
     this.#noted.add(key);
   }
 
-  /** Signs the chain as it stands, so that cutting its end off later is noticed. */
+  /** Signs the chain as it stands, so that cutting its end off later is noticed. An earlier signature on the same entry stays: it may be what tells. */
   checkpoint(signingSeed: Buffer): void {
     const head = this.head();
     if (head.seq === 0) return;
@@ -74,7 +75,7 @@ export class AuditLog {
     const signature = sign(signingSeed, Buffer.from(statement));
     this.#file.transaction(() =>
       this.#file.run(
-        'INSERT OR REPLACE INTO checkpoint (seq, statement, signature) VALUES (?, ?, ?)',
+        'INSERT INTO checkpoint (seq, statement, signature) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
         head.seq,
         statement,
         signature,
@@ -93,30 +94,4 @@ export class AuditLog {
     const row = this.#file.get('SELECT hash FROM audit WHERE seq = ?', seq);
     return row && bytesOf(row['hash']);
   }
-}
-
-/** Walks the whole chain and its checkpoints. Returns the number of the first entry that does not fit, or null when all do. */
-export function firstBrokenEntry(file: SqliteFile): number | null {
-  let last = genesis;
-  let expected = 1;
-  const hashes = new Map<number, string>();
-  for (const row of file.all('SELECT seq, entry, hash FROM audit ORDER BY seq')) {
-    const hash = sha256(last, Buffer.from(textOf(row['entry'])));
-    if (numberOf(row['seq']) !== expected || !hash.equals(bytesOf(row['hash']))) return expected;
-    hashes.set(expected, hash.toString('hex'));
-    last = hash;
-    expected += 1;
-  }
-  for (const row of file.all('SELECT seq, statement, signature FROM checkpoint ORDER BY seq')) {
-    const statement = JSON.parse(textOf(row['statement'])) as { seq: number; hash: string; signer: string };
-    const isSigned = verify(
-      Buffer.from(statement.signer, 'hex'),
-      Buffer.from(textOf(row['statement'])),
-      bytesOf(row['signature']),
-    );
-    if (!isSigned || statement.seq !== numberOf(row['seq']) || hashes.get(statement.seq) !== statement.hash) {
-      return numberOf(row['seq']);
-    }
-  }
-  return null;
 }

@@ -12,6 +12,7 @@ const slips: ReadonlySet<ErrorCode> = new Set([
   'recordChanged',
   'cancelled',
   'weakPassphrase',
+  'passphraseSame',
   'recoveryShareWrong',
   'recoveryShareRepeated',
   'recoverySharesMissing',

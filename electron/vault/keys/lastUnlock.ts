@@ -23,7 +23,9 @@ export function lastUnlockOf({ settings, registry, personId }: Session): Session
 }
 
 /** Remembers this unlock for the next one; call within the transaction that audits it. */
-export function rememberUnlock({ settings, registry }: Session): void {
+export function rememberUnlock({ settings, registry, standing }: Session): void {
+  // The keys of an invitation are thrown away; nothing is sealed with them.
+  if (standing === 'invited') return;
   const seq = numberOf(registry.get('SELECT max(seq) AS seq FROM audit')?.['seq']);
   settings.put(settingKey, { at: new Date().toISOString(), seq });
 }

@@ -1,10 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 
 import { Refusal } from '#shared/contract/errors.ts';
 import { open, seal, SealBroken, zero } from '#vault/crypto/aead.ts';
 import { ageIdentityFromSeed, openWithIdentity, recipientOf, sealToRecipients } from '#vault/crypto/age.ts';
-import { defaultCost, derivePassphraseKey, type PassphraseCost } from '#vault/crypto/passphrase.ts';
+import {
+  defaultCost,
+  derivePassphraseKey,
+  type PassphraseCost,
+  type PassphraseParameters,
+} from '#vault/crypto/passphrase.ts';
 
+import type { KeyFile } from './keyFile.ts';
 import { decodeKeys, encodeKeys, type KeyEntry, type KeyKind } from './keyList.ts';
 import type { Slot, SlotState, VaultHeader } from './vaultHeader.ts';
 
@@ -40,12 +46,15 @@ export async function createSlot(given: {
   stationId: string;
   station: StationWideKeys;
   state?: SlotState;
+  /** The second factor that the passphrase shall need beside it. */
+  keyFile?: KeyFile | null;
   cost?: PassphraseCost;
 }): Promise<Slot> {
   const cost = given.cost ?? defaultCost;
   const salt = randomBytes(16);
   const recipient = await recipientOf(ageIdentityFromSeed(given.person.identitySeed));
-  const wrapping = await derivePassphraseKey(given.passphrase, { ...cost, salt });
+  const keyFile = given.keyFile ?? null;
+  const wrapping = await wrappingKey(given.passphrase, { ...cost, salt }, keyFile);
   const secrets = encodeKeys([
     { kind: 'personIdentity', subject: given.personId, key: given.person.identitySeed },
     { kind: 'personSigning', subject: given.personId, key: given.person.signingSeed },
@@ -62,15 +71,20 @@ export async function createSlot(given: {
     sealed: sealed.toString('base64'),
     registryGrant: await grantStationKeys(recipient, given.stationId, given.station),
     state: given.state ?? 'active',
-    keyFile: null,
+    keyFile: keyFile && { fingerprint: keyFile.fingerprint },
   };
 }
 
-/** Opens a slot with its passphrase; a wrong one is `wrongPassphrase`. */
-export async function openSlot(slot: Slot, passphrase: string): Promise<PersonKeys> {
+/**
+ * Opens a slot with its passphrase and, where it needs one, the key file. A wrong passphrase is `wrongPassphrase`; no file, or
+ * that of another slot, is said before anything is derived: the fingerprint stands in the open.
+ */
+export async function openSlot(slot: Slot, passphrase: string, keyFile: KeyFile | null = null): Promise<PersonKeys> {
+  if (slot.keyFile && !keyFile) throw new Refusal('keyFileMissing');
+  if (slot.keyFile && slot.keyFile.fingerprint !== keyFile?.fingerprint) throw new Refusal('keyFileWrong');
   const { memoryKiB, passes, lanes, salt } = slot.kdf;
   const cost = { memoryKiB, passes, lanes, salt: Buffer.from(salt, 'base64') };
-  const wrapping = await derivePassphraseKey(passphrase, cost);
+  const wrapping = await wrappingKey(passphrase, cost, slot.keyFile && keyFile);
   try {
     const secrets = open(wrapping, Buffer.from(slot.sealed, 'base64'), slotContext(slot.personId));
     const entries = decodeKeys(secrets);
@@ -86,6 +100,21 @@ export async function openSlot(slot: Slot, passphrase: string): Promise<PersonKe
   } finally {
     zero(wrapping);
   }
+}
+
+/** What a slot is sealed with: Argon2id of the passphrase; with a key file, HKDF-SHA-256 over that and the file's 32 bytes. */
+async function wrappingKey(
+  passphrase: string,
+  parameters: PassphraseParameters,
+  keyFile: KeyFile | null,
+): Promise<Buffer> {
+  const derived = await derivePassphraseKey(passphrase, parameters);
+  if (!keyFile) return derived;
+  const both = Buffer.concat([derived, keyFile.secret]);
+  const key = Buffer.from(hkdfSync('sha256', both, parameters.salt, 'senim slot key file v1', 32));
+  zero(derived);
+  zero(both);
+  return key;
 }
 
 /** Seals the registry key and the header key to a person or to the recovery kit; while they change, the previous ones after them. */

@@ -6,9 +6,19 @@ import { z } from 'zod';
 import { writeDurably } from '#vault/store/durableFiles.ts';
 
 const fileSchema = z.strictObject({
-  failures: z.array(z.strictObject({ personId: z.string(), at: z.iso.datetime() })),
+  failures: z.array(
+    z.strictObject({
+      /** Whose slot it was; `recovery` for the recovery kit. */
+      personId: z.string(),
+      at: z.iso.datetime(),
+      outcome: z.enum(['wrongPassphrase', 'keyFileWrong', 'recoveryKitForeign']).default('wrongPassphrase'),
+    }),
+  ),
 });
 export type FailedAttempt = z.infer<typeof fileSchema>['failures'][number];
+
+/** Stands for the recovery kit where a person's id stands otherwise. */
+export const recoveryActor = 'recovery';
 
 const freeTries = 3;
 const longestDelayMs = 15 * 60_000;
@@ -29,14 +39,17 @@ export class UnlockAttempts {
 
   /** Milliseconds until the next try is answered: 0 for the first three failures, then 2, 4, 8 … seconds, at most 15 minutes. */
   waitMs(now: number): number {
-    const last = this.#failures.at(-1);
-    if (!last || this.#failures.length < freeTries) return 0;
-    const delay = Math.min(longestDelayMs, 1_000 * 2 ** (this.#failures.length - freeTries + 1));
+    // A recovery kit has 256 bits: nobody guesses it, and whoever types it in need not wait.
+    const guesses = this.#failures.filter(({ outcome }) => outcome !== 'recoveryKitForeign');
+    const last = guesses.at(-1);
+    if (!last || guesses.length < freeTries) return 0;
+    const delay = Math.min(longestDelayMs, 1_000 * 2 ** (guesses.length - freeTries + 1));
     return Math.min(delay, Math.max(0, Date.parse(last.at) + delay - now));
   }
 
-  addFailure(personId: string, now: number): void {
-    this.#failures = [...this.#failures, { personId, at: new Date(now).toISOString() }].slice(-keptFailures);
+  addFailure(personId: string, now: number, outcome: FailedAttempt['outcome'] = 'wrongPassphrase'): void {
+    const failure = { personId, at: new Date(now).toISOString(), outcome };
+    this.#failures = [...this.#failures, failure].slice(-keptFailures);
     this.#save();
   }
 

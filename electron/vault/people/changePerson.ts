@@ -8,7 +8,6 @@ import type { PersonEntry } from '#vault/registry/personTable.ts';
 import type { Session } from '#vault/session.ts';
 
 import { confirmAssignments, presentPerson } from './assign.ts';
-import { noteRegistryRenewal } from './finishRemovals.ts';
 import { appointmentOf } from './invite.ts';
 import { applySlots, decideSlot } from './slots.ts';
 
@@ -63,7 +62,7 @@ export function removePerson(session: Session, personId: string, reason: string)
       if (session.dossiers.freshness(dossierId)) session.access.queueRotation(dossierId, session.personId);
     }
     revoke(session, entry, leftAt, reason);
-    noteRegistryRenewal(session);
+    session.access.queueRegistry(session.header.stationId, session.personId);
     decideSlot(session, personId, null);
     session.audit.add({ action: 'people.remove', subject: personId, detail: { reason } });
   });

@@ -124,6 +124,27 @@ export class AccessTable {
     );
   }
 
+  /** Notes that the registry itself needs a new key, because somebody has left; call within a transaction. */
+  queueRegistry(stationId: string, by: string): void {
+    this.#file.run(
+      `INSERT INTO key_rotation (dossier, queued_at, queued_by, state) VALUES (?, ?, ?, 'registry')
+       ON CONFLICT (dossier) DO NOTHING`,
+      stationId,
+      new Date().toISOString(),
+      by,
+    );
+  }
+
+  /** Whether the registry waits for a new key. */
+  get isRegistryQueued(): boolean {
+    return this.#file.get("SELECT 1 FROM key_rotation WHERE state = 'registry'") !== undefined;
+  }
+
+  /** The registry has its new key; call within a transaction. */
+  registryRenewed(): void {
+    this.#file.run("DELETE FROM key_rotation WHERE state = 'registry'");
+  }
+
   /** Decides that the file that was written anew counts from now on; call within a transaction. */
   beginSwitch(dossierId: string): void {
     this.#file.run("UPDATE key_rotation SET state = 'switching' WHERE dossier = ?", dossierId);
@@ -132,7 +153,7 @@ export class AccessTable {
   /** Dossiers that wait for new keys, the earliest first. */
   rotationQueue(): string[] {
     return this.#file
-      .all('SELECT dossier FROM key_rotation ORDER BY queued_at, dossier')
+      .all("SELECT dossier FROM key_rotation WHERE state <> 'registry' ORDER BY queued_at, dossier")
       .map((row) => textOf(row['dossier']));
   }
 }

@@ -108,8 +108,15 @@ const fourthFormat = `
   ) STRICT;
 `;
 
+/** Finds, among all that was audited, the readings that called for a reason, and what was found broken. */
+const fifthFormat = `
+  CREATE INDEX audit_stated ON audit (json_extract(entry, '$.detail.record'))
+    WHERE json_extract(entry, '$.detail.reason') IS NOT NULL;
+  CREATE INDEX audit_broken ON audit (seq) WHERE json_extract(entry, '$.action') = 'audit.broken';
+`;
+
 /** What makes each format out of the one before; `steps[n]` leads to format n + 1. */
-const steps = [firstFormat, secondFormat, thirdFormat, fourthFormat] as const;
+const steps = [firstFormat, secondFormat, thirdFormat, fourthFormat, fifthFormat] as const;
 
 /** Where a vault keeps its registry. */
 export function registryPath(vaultFolder: string): string {

@@ -32,6 +32,7 @@ export async function renewRegistry(session: Session, job: Job): Promise<void> {
     throw error;
   }
   session.renewStationKeys(keys, { between, after, registry: nextRegistryPath(session.vaultFolder) });
+  session.registry.transaction(() => session.access.registryRenewed());
 }
 
 /** Before the registry is opened: puts one that was written anew in its place when `vault.json` says so, else clears it away. */

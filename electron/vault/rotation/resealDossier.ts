@@ -6,7 +6,6 @@ import { open, seal, SealBroken } from '#vault/crypto/aead.ts';
 import { Sha256 } from '#vault/crypto/hash.ts';
 import { chunkContext, DossierFile, draftContext, nextDossierPath } from '#vault/dossier/dossierFile.ts';
 import { isBodyOf, type RevisionHeader } from '#vault/dossier/revision.ts';
-import type { Job } from '#vault/job.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
 import { syncFile } from '#vault/store/durableFiles.ts';
 import { bytesOf, numberOf, textOf } from '#vault/store/columns.ts';

@@ -52,8 +52,8 @@ export function CaseloadTable(props: CaseloadTableProps) {
   const rowId = useId();
   const helpId = useId();
   const cell = useCell(query);
-  const { active, onKeyDown } = useActiveRow(props);
-  const choose = useChoosing(selection);
+  const { active, setActive, onKeyDown } = useActiveRow(props);
+  const choose = useChoosing(selection, setActive);
   const chooseLabel = t('selection.choose');
   const indexes = Array.from({ length: Math.max(0, rows.end - rows.start) }, (_, offset) => rows.start + offset);
   const columns = useMemo(() => columnsOf(view.columns), [view.columns]);
@@ -116,10 +116,14 @@ function Spacer({ rows }: { rows: number }) {
 }
 
 /** The same function at each drawing, so that rows need not be drawn again. */
-function useChoosing({ toggle, extendTo }: Selection): Choosing {
+function useChoosing({ toggle, extendTo }: Selection, setActive: (index: number) => void): Choosing {
   return useCallback(
-    (index, row, isRange) => (isRange ? extendTo(index) : toggle(index, row.dossierId)),
-    [toggle, extendTo],
+    (index, row, isRange) => {
+      setActive(index);
+      if (isRange) extendTo(index);
+      else toggle(index, row.dossierId);
+    },
+    [toggle, extendTo, setActive],
   );
 }
 
@@ -128,7 +132,7 @@ function useActiveRow({ rows, caseload, view, query, onOpen, selection }: Caselo
   const list = JSON.stringify([query, view]);
   const [chosen, setChosen] = useState({ list, index: 0 });
   const active = caseload.total === 0 ? null : Math.min(chosen.list === list ? chosen.index : 0, caseload.total - 1);
-  const setActive = (index: number) => setChosen({ list, index });
+  const setActive = useCallback((index: number) => setChosen({ list, index }), [list]);
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(caseload.total - 1, index));
     setActive(next);
@@ -156,5 +160,5 @@ function useActiveRow({ rows, caseload, view, query, onOpen, selection }: Caselo
     else return;
     event.preventDefault();
   };
-  return { active, onKeyDown };
+  return { active, setActive, onKeyDown };
 }

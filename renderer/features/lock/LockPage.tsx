@@ -1,5 +1,6 @@
-import { Alert, Stack } from '@mantine/core';
+import { Alert, Anchor, Stack } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
@@ -9,6 +10,7 @@ import { EntryFrame } from '../../ui/EntryFrame.tsx';
 import { NameText } from '../../ui/NameText.tsx';
 import { PageHeader } from '../../ui/Page.tsx';
 import { ClosedVault } from './ClosedVault.tsx';
+import { LostPassphrase } from './LostPassphrase.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 
 interface LockPageProps {
@@ -20,6 +22,8 @@ interface LockPageProps {
 /** What stands before the vault: the way in, or why there is none and what to do. */
 export function LockPage({ status, lockReason }: LockPageProps) {
   const { t } = useTranslation('setup');
+  const { t: access } = useTranslation('access');
+  const [isLost, setIsLost] = useState(false);
   const { state } = status;
   if (state === 'damaged' || state === 'inUse' || state === 'newer') {
     return (
@@ -28,6 +32,7 @@ export function LockPage({ status, lockReason }: LockPageProps) {
       </EntryFrame>
     );
   }
+  if (isLost) return <LostPassphrase onClose={() => setIsLost(false)} />;
   return (
     <EntryFrame>
       <Stack gap="lg">
@@ -42,6 +47,9 @@ export function LockPage({ status, lockReason }: LockPageProps) {
           </Alert>
         )}
         <UnlockForm people={status.people} waitMs={status.waitMs} />
+        <Anchor component="button" type="button" size="sm" mx="auto" onClick={() => setIsLost(true)}>
+          {access('lost.link')}
+        </Anchor>
       </Stack>
     </EntryFrame>
   );

@@ -4,16 +4,25 @@ import { useTranslation } from 'react-i18next';
 
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import type { ErrorCode, Failure } from '#shared/contract/errors.ts';
+import type { GrantedFile } from '#shared/contract/shellCommands.ts';
 
 import { call, useCommandMutation } from '../../api/client.ts';
 import { failureOf, useFailureText } from '../../api/errors.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
+import { KeyFileField } from '../../ui/passphrase/KeyFileField.tsx';
 import { PassphraseInput } from '../../ui/passphrase/PassphraseInput.tsx';
 import { useCountdown } from '../../ui/useCountdown.ts';
 import { OlderVault } from './OlderVault.tsx';
 
 /** Refusals that the form says in its own way. */
-const shownElsewhere: ReadonlySet<ErrorCode> = new Set(['wrongPassphrase', 'unlockDelayed', 'vaultRolledBack']);
+const shownElsewhere: ReadonlySet<ErrorCode> = new Set([
+  'wrongPassphrase',
+  'unlockDelayed',
+  'vaultRolledBack',
+  'keyFileMissing',
+  'keyFileInvalid',
+  'keyFileWrong',
+]);
 
 interface UnlockFormProps {
   people: VaultStatus['people'];
@@ -27,20 +36,25 @@ export function UnlockForm({ people, waitMs }: UnlockFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const [personId, setPersonId] = useState(people[0]?.personId ?? null);
   const [passphrase, setPassphrase] = useState('');
+  const [keyFile, setKeyFile] = useState<GrantedFile | null>(null);
   const [until, setUntil] = useState(() => (waitMs > 0 ? Date.now() + waitMs : null));
   const seconds = useCountdown(until);
   const unlock = useCommandMutation('vault.unlock', { invalidates: ['vault.status'] });
   const code = unlock.error?.failure.code;
+  const needsKeyFile = people.find((person) => person.personId === personId)?.needsKeyFile ?? false;
+  const isFileRefused = code === 'keyFileMissing' || code === 'keyFileInvalid' || code === 'keyFileWrong';
   const [older, setOlder] = useState<Failure | null>(null);
 
   const submit = async (rollbackReason: string | null = null) => {
     if (personId === null || passphrase === '' || seconds > 0 || unlock.isPending) return;
     try {
-      await unlock.mutateAsync({ personId, passphrase, rollbackReason });
+      const file = needsKeyFile ? (keyFile?.grant ?? null) : null;
+      await unlock.mutateAsync({ personId, passphrase, keyFile: file, rollbackReason });
     } catch (error) {
       const failure = failureOf(error);
       if (failure.code === 'vaultRolledBack') setOlder(failure);
       setUntil(await waitAfter(failure));
+      if (failure.code !== 'wrongPassphrase') return;
       field.current?.focus();
       field.current?.select();
     }
@@ -70,6 +84,16 @@ export function UnlockForm({ people, waitMs }: UnlockFormProps) {
           }}
           error={unlock.error && code === 'wrongPassphrase' ? failureText(unlock.error.failure) : undefined}
         />
+        {needsKeyFile && (
+          <KeyFileField
+            file={keyFile}
+            onChange={(file) => {
+              setKeyFile(file);
+              if (isFileRefused) unlock.reset();
+            }}
+            error={unlock.error && isFileRefused ? failureText(unlock.error.failure) : undefined}
+          />
+        )}
         {unlock.isError && !shownElsewhere.has(unlock.error.failure.code) && <FailureAlert error={unlock.error} />}
         {older && (
           <OlderVault failure={older} isPending={unlock.isPending} onAccept={(reason) => void submit(reason)} />

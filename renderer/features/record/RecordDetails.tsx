@@ -16,6 +16,7 @@ import { GroupMembers } from './GroupMembers.tsx';
 import classes from './record.module.css';
 import { RecordHistory } from './RecordHistory.tsx';
 import { RecordNotices } from './RecordNotices.tsx';
+import { RecordReaders } from './RecordReaders.tsx';
 import { RecordValues } from './RecordValues.tsx';
 import { VoidButton } from './VoidButton.tsx';
 
@@ -73,6 +74,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
           {t('record.readOnly')}
         </Text>
       )}
+      {record.readers > 0 && <RecordReaders dossierId={dossierId} recordId={record.recordId} />}
       <RecordHistory dossierId={dossierId} record={record} reason={reason} />
     </Stack>
   );

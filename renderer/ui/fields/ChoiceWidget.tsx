@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import classes from './fields.module.css';
 import { useCodes, type CodeOption } from './useCodes.ts';
-import { inputPropsOf, textOf, type WidgetProps } from './widget.ts';
+import { clearButton, inputPropsOf, textOf, type WidgetProps } from './widget.ts';
 
 /** Lists up to this length are shown whole; longer ones open on demand. */
 const shownWhole = 4;
@@ -24,8 +24,8 @@ export function ChoiceWidget(props: WidgetProps) {
       placeholder={t('widget.notChosen')}
       searchable={options.length >= searchable}
       clearable={!props.field.isRequired}
-      clearButtonProps={{ 'aria-label': t('widget.clear') }}
-      allowDeselect={!props.field.isRequired}
+      clearButtonProps={clearButton(t('widget.clearField', { field: props.label }))}
+      allowDeselect={false}
       nothingFoundMessage={t('widget.nothingFound')}
       value={textOf(props.value) || null}
       onChange={props.onChange}

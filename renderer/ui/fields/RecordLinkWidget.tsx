@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/client.ts';
 import { useRecordLabel } from '../records/recordLabel.ts';
 import { useRecordFormContext } from './recordForm.ts';
-import { inputPropsOf, textOf, type WidgetProps } from './widget.ts';
+import { clearButton, inputPropsOf, textOf, type WidgetProps } from './widget.ts';
 
 /** Another record of the same dossier, chosen among those of the types that the field names. */
 export function RecordLinkWidget(props: WidgetProps) {
@@ -24,8 +24,8 @@ export function RecordLinkWidget(props: WidgetProps) {
       placeholder={t('widget.notChosen')}
       searchable
       clearable={!props.field.isRequired}
-      clearButtonProps={{ 'aria-label': t('widget.clear') }}
-      allowDeselect={!props.field.isRequired}
+      clearButtonProps={clearButton(t('widget.clearField', { field: props.label }))}
+      allowDeselect={false}
       nothingFoundMessage={t(offered.length === 0 ? 'widget.noRecordYet' : 'widget.nothingFound')}
       value={chosen}
       onChange={props.onChange}

@@ -33,6 +33,11 @@ export function inputPropsOf({ field, label, hidesLabel, description, error }: W
   };
 }
 
+/** Mantine keeps the button that empties a list from the keyboard; choosing again what is chosen must not do it in its stead. */
+export function clearButton(label: string) {
+  return { 'aria-label': label, 'aria-hidden': false, tabIndex: 0 };
+}
+
 /** A stored text, for inputs that know no null. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';

@@ -52,7 +52,8 @@ export async function amend(page: Page, texts: FormTexts, type: RecordType, valu
   return amended;
 }
 
-async function openForm(page: Page, texts: FormTexts, type: RecordType): Promise<void> {
+/** Begins a record of a type in the open dossier. */
+export async function openForm(page: Page, texts: FormTexts, type: RecordType): Promise<void> {
   const dossier = page.getByRole('navigation', { name: texts.of('dossier:nav.label') });
   await dossier.getByRole('link', { name: texts.of('dossier:nav.overview'), exact: true }).click();
   await page.getByRole('button', { name: texts.of('dossier:list.new'), exact: true }).click();
@@ -61,11 +62,12 @@ async function openForm(page: Page, texts: FormTexts, type: RecordType): Promise
 }
 
 /** A page that opens takes the focus to its heading, so that Tab begins there. */
-async function expectHeading(page: Page, texts: FormTexts, type: RecordType): Promise<void> {
+export async function expectHeading(page: Page, texts: FormTexts, type: RecordType): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: texts.title(type), exact: true })).toBeFocused();
 }
 
-async function save(page: Page, texts: FormTexts): Promise<void> {
+/** Saves with the keyboard, and waits for the page of the record. */
+export async function save(page: Page, texts: FormTexts): Promise<void> {
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('link', { name: texts.of('dossier:record.amend'), exact: true })).toBeVisible();
 }

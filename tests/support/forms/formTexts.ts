@@ -4,6 +4,7 @@ import { optionsAt, type ScoredInstrument } from '#shared/instruments/instrument
 import { scoredInstrument } from '#shared/instruments/instruments.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import type {
+  Attachment,
   Field,
   Fields,
   InstrumentAnswers,
@@ -115,8 +116,20 @@ export class FormTexts {
         return answerTexts(value as InstrumentAnswers);
       case 'totals':
         return (value as InstrumentTotals).scales.map((scale) => String(scale.value));
-      default:
+      case 'attachments':
+        return (value as Attachment[]).map(({ name }) => name);
+      case 'text':
+      case 'longText':
+      case 'integer':
+      case 'time':
+      case 'recordLink':
         return String(value);
+      case 'identifier':
+      case 'groups':
+      case 'attachmentChoice':
+        throw new Error(`${field.kind} is not read as one text`);
+      default:
+        return field.kind satisfies never;
     }
   }
 

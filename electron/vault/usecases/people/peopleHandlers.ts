@@ -5,12 +5,12 @@ import { validAssignments } from '#vault/keys/grants.ts';
 import { certificateOf } from '#vault/keys/supervisors.ts';
 import { assignDossiers, unassignDossiers } from '#vault/people/assign.ts';
 import { changeRoles, removePerson, setAway } from '#vault/people/changePerson.ts';
-import { finishRemovals } from '#vault/people/finishRemovals.ts';
 import { enrol } from '#vault/people/enrol.ts';
 import { createPerson, resetPassphrase } from '#vault/people/invite.ts';
 import type { Job } from '#vault/job.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
 import type { Session } from '#vault/session.ts';
+import { renewKeys, waitingForKeys } from '#vault/rotation/renewKeys.ts';
 import { requireStrong } from '#vault/usecases/access/ratePassphrase.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
@@ -72,6 +72,7 @@ export const peopleHandlers: HandlersOf<
       .map((one): AssignmentRow => ({
         personId: one.assignment.person,
         dossierId: one.assignment.dossier,
+        name: session.caseload.get(one.assignment.dossier)?.name ?? null,
         since: one.assignment.since,
         isConfirmed: confirmed.has(one),
       }));
@@ -87,10 +88,15 @@ export const peopleHandlers: HandlersOf<
   },
 };
 
-/** The change itself is made by now; who is no supervisor leaves the new keys to the next one who unlocks. */
+/** The change itself is made by now; what this person cannot make anew waits for a supervisor. */
 async function renewed(session: Session, job: Job): Promise<{ waiting: number }> {
-  if (session.isSupervisor) await finishRemovals(session, job);
-  return { waiting: session.access.rotationQueue().length };
+  try {
+    await renewKeys(session, job);
+  } catch (error) {
+    // Only the making of new keys was put off: it is not as if nothing had been changed.
+    if (!job.signal.aborted) throw error;
+  }
+  return { waiting: waitingForKeys(session) };
 }
 
 function personRow(session: Session, entry: PersonEntry, dossiers: number): PersonRow {

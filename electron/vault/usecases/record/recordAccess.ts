@@ -39,3 +39,8 @@ export function authorsOf(session: Session, record: RecordState): string[] {
   const ids = record.revisions.flatMap(({ header }) => session.authors.get(header.author)?.personId ?? []);
   return [...new Set(ids)];
 }
+
+/** Who has read a record with a reason is for its authors to know, and for supervisors, who may read so themselves. */
+export function mayKnowReaders(session: Session, record: RecordState): boolean {
+  return session.roles.includes('supervisor') || authorsOf(session, record).includes(session.certificate.personId);
+}

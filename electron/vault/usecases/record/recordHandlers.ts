@@ -6,21 +6,31 @@ import type { RawValues } from '#shared/records/defineRecord.ts';
 import { attachmentSchema } from '#shared/records/fields.ts';
 import { checkValues, definitionOf, isRecordType } from '#shared/records/records.ts';
 import { isMoveAllowed } from '#shared/rules/caseLife.ts';
-import { mayWrite } from '#shared/rules/permissions.ts';
+import { mayWrite, rightIn } from '#shared/rules/permissions.ts';
 import type { AuditEvent } from '#vault/audit/auditLog.ts';
+import { readingsOf } from '#vault/audit/statedReadings.ts';
 import { currentSchema, type Dossier } from '#vault/dossier/dossier.ts';
 import type { Session } from '#vault/session.ts';
 import { caseLife } from '#vault/usecases/dossier/caseLife.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
-import { readRecord } from './recordAccess.ts';
+import { mayKnowReaders, readRecord } from './recordAccess.ts';
 import { recordHistory, recordView } from './recordSummary.ts';
 
-export const recordHandlers: HandlersOf<'record.get' | 'record.history' | 'record.save' | 'record.void'> = {
+export const recordHandlers: HandlersOf<
+  'record.get' | 'record.history' | 'record.readers' | 'record.save' | 'record.void'
+> = {
   'record.get': (input, { session }) =>
     recordView(readRecord(session, input, 'record.view'), session.open(input.dossierId), session),
 
   'record.history': (input, { session }) => recordHistory(readRecord(session, input, 'record.viewHistory'), session),
+
+  'record.readers': ({ dossierId, recordId }, { session }) => {
+    const record = session.open(dossierId).record(recordId);
+    if (!record || rightIn(session.roles, record.compartment) === 'none') throw new Refusal('recordUnknown');
+    if (!mayKnowReaders(session, record)) throw new Refusal('notPermitted');
+    return readingsOf(session, recordId);
+  },
 
   'record.save': (input, { session }) => saveRecord(session, input),
 

@@ -2,11 +2,13 @@ import type { RecordSummary, RecordVersion, RecordView } from '#shared/contract/
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 import { changedFields } from '#shared/rules/merge.ts';
+import { readingsOf } from '#vault/audit/statedReadings.ts';
 import type { Dossier } from '#vault/dossier/dossier.ts';
 import type { OpenVersion, RecordState } from '#vault/dossier/projection.ts';
 import { isSignatureValid } from '#vault/dossier/revision.ts';
 import { revisionMeta } from '#vault/registry/authorTable.ts';
 import type { Session } from '#vault/session.ts';
+import { mayKnowReaders } from '#vault/usecases/record/recordAccess.ts';
 import { approvalOf } from '#vault/usecases/dossier/caseLife.ts';
 
 /** A record as lists show it. `withValues` is false for compartments that open only with a reason. */
@@ -40,6 +42,7 @@ export function recordView(record: RecordState, dossier: Dossier, session: Sessi
     isVoidContested,
     warnings: [...warnings],
     approval: approvalOf(record, dossier, session),
+    readers: mayKnowReaders(session, record) ? readingsOf(session, record.recordId).length : 0,
   };
 }
 

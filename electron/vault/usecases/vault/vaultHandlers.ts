@@ -13,8 +13,10 @@ export const vaultHandlers: HandlersOf<'vault.status' | 'vault.create' | 'vault.
       });
     },
 
-    'vault.unlock': async ({ personId, passphrase, rollbackReason }, { vault }) =>
-      (await vault.unlock(personId, passphrase, rollbackReason)).info,
+    'vault.unlock': async ({ personId, passphrase, keyFile, rollbackReason }, { vault, path }) => {
+      const keyFilePath = keyFile && path(keyFile);
+      return (await vault.unlock(personId, passphrase, { rollbackReason, keyFilePath })).info;
+    },
 
     'vault.lock': (_, { vault }) => {
       vault.lock();

@@ -1,0 +1,118 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Desk } from '#tests/support/desk.ts';
+import { exportRequest, exportTo, introduceBoth, take } from '#tests/support/exchange.ts';
+import { expect, test } from '#tests/support/launchApp.ts';
+import { sampleOf } from '#tests/support/samples.ts';
+import { TestStation, testFolder, valuesOf } from '#tests/support/station.ts';
+
+const woman = 'Серікбаева Гүлнар';
+
+/** A supervisor's station, and another one whose psychologist has written an assessment, a plan and a closure. */
+async function twoStations(folder: string): Promise<{ home: TestStation; away: TestStation; dossierId: string }> {
+  const home = await new TestStation(folder, 'home').create('Қарағанды', undefined, 'Aigul Serikova');
+  const away = await new TestStation(folder, 'away').create('Ақтау', undefined, 'Dana Omarova');
+  await introduceBoth(home, away, folder);
+  const dossierId = await away.dossier('Гүлнар', { familyName: 'Серікбаева', sex: 'female', category: 'woman' });
+  await away.record(dossierId, 'assessment', sampleOf('assessment'));
+  await away.record(dossierId, 'plan', sampleOf('plan'));
+  const closing = { move: 'close', movedOn: '2026-01-10', closingReason: 'goalsReached' } as const;
+  await away.record(dossierId, 'caseStatus', valuesOf('caseStatus', closing));
+  const { stationId } = home.vault.session.header;
+  const { path } = await exportTo(folder, away, exportRequest(stationId, dossierId));
+  await take(home, path);
+  await home.become(['supervisor']);
+  home.close();
+  return { home, away, dossierId };
+}
+
+test('a supervisor’s week: reads with a reason, approves, sees an edit void it, closes and reopens, sends and hears back', async ({
+  launchApp,
+}) => {
+  test.setTimeout(600_000);
+  using folder = testFolder();
+  const { home, away, dossierId } = await twoStations(folder.path);
+  const desk = await Desk.open(launchApp, 'en', { vaultFolder: home.vaultFolder });
+  const { page } = desk;
+  const approve = page.getByRole('button', { name: desk.t('dossier:approval.approve') });
+  const approved = page.getByText(/^Approved by Aigul Serikova/);
+  const openPlan = async () => {
+    await desk.goToTheme('plan');
+    await page.getByRole('link', { name: desk.t('views:plan.open') }).click();
+  };
+
+  await test.step('Monday: the assessment opens with a reason, and is approved', async () => {
+    await desk.openDossier(woman);
+    await desk.goToTheme('health');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /^Assessment/ })
+      .click();
+    await expect(page.getByText('Орташа деңгей')).toHaveCount(0);
+    await page.getByLabel(desk.t('dossier:reason.label')).fill('Quarterly review of the support plan');
+    await page.getByRole('button', { name: desk.t('dossier:reason.open') }).click();
+    await expect(page.getByText('Орташа деңгей')).toBeVisible();
+    await approve.click();
+    await expect(approved).toBeVisible();
+  });
+
+  await test.step('Tuesday: the plan is approved; a later edit voids that visibly, and nobody approves their own', async () => {
+    await openPlan();
+    await approve.click();
+    await expect(approved).toBeVisible();
+    await desk.amend('plan', { summary: 'Мамандық, құжаттар және тұрғын үй' });
+    await expect(page.getByText(/was changed after Aigul Serikova decided on it/)).toBeVisible();
+    await approve.click();
+    await expect(page.getByText(desk.t('errors:approvalOwn'))).toBeVisible();
+  });
+
+  await test.step('Wednesday: the closure that waits is approved, and the case is closed', async () => {
+    await desk.goToTheme('overview');
+    await desk.attention.getByRole('link', { name: desk.t('views:warning.closureToApprove') }).click();
+    await approve.click();
+    await expect(approved).toBeVisible();
+    await desk.goToTheme('overview');
+    await expect(page.getByText(desk.code('caseState', 'closed')).first()).toBeVisible();
+    await desk.goTo('caseload');
+    await expect(page.getByRole('row').filter({ hasText: woman })).toContainText(desk.code('caseState', 'closed'));
+  });
+
+  await test.step('Thursday: the family asks for help again, and the case is reopened with the reason', async () => {
+    await desk.openDossier(woman);
+    await desk.write('caseStatus', {
+      move: 'reopen',
+      reopeningReason: 'familyRequest',
+      explanation: 'Анасы көмек сұрады.',
+    });
+    await desk.goToTheme('overview');
+    await expect(page.getByText(desk.code('caseState', 'closed'))).toHaveCount(0);
+    await expect(page.getByText(desk.code('caseState', 'assessed')).first()).toBeVisible();
+  });
+
+  await test.step('Friday: the dossier goes back to Ақтау, and the receipt comes home', async () => {
+    const medium = testFolder();
+    await page.getByRole('link', { name: desk.t('dossier:header.export') }).click();
+    await page.getByRole('checkbox', { name: /Ақтау/ }).check();
+    await page.getByRole('checkbox', { name: 'Choose all parts' }).check();
+    await page.getByLabel(desk.t('exchange:export.ground.purpose')).fill('Return after review');
+    await page.getByLabel(desk.t('exchange:export.ground.legalBasis')).fill('Order No. 7');
+    await desk.app.dialogs.answerNext(medium.path);
+    await page.getByRole('button', { name: 'Choose folder…' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByText('The medium can be removed now.')).toBeVisible({ timeout: 30_000 });
+    const name = (await readdir(medium.path)).find((file) => file.endsWith('.senim'));
+    const { packageId } = await take(away, join(medium.path, name ?? ''));
+    const receipt = away.grant(join(medium.path, 'back.senim-receipt'));
+    await away.call('receipt.save', { packageId, file: receipt.token }, receipt.paths);
+    const life = await away.call('dossier.open', { dossierId });
+    expect(life.life).toMatchObject({ state: 'assessed' });
+    away.close();
+    await desk.goTo('exchange');
+    await page.getByRole('link', { name: desk.t('exchange:nav.ledger'), exact: true }).click();
+    await desk.app.dialogs.answerNext(join(medium.path, 'back.senim-receipt'));
+    await page.getByRole('button', { name: desk.t('exchange:ledger.importReceipt') }).click();
+    await expect(page.getByText(/The receipt of Ақтау was imported/)).toBeVisible();
+    medium[Symbol.dispose]();
+  });
+});
