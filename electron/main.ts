@@ -58,6 +58,7 @@ async function start(): Promise<void> {
     grants,
     answerHere: shellAnswers({ preferences, dialogs, window, lock, printer, clipboard: clipboardGuard }),
     askVault,
+    refuse: (command, code) => vault.refuse(command, code),
   });
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());

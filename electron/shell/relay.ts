@@ -2,6 +2,8 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { basename, isAbsolute } from 'node:path';
 import { z } from 'zod';
 
+import type { ErrorCode } from '#shared/contract/errors.ts';
+import { isBearable } from '#shared/contract/inputSize.ts';
 import type { GrantedFile } from '#shared/contract/shellCommands.ts';
 import { dropChannel, invokeChannel, shellCommandPrefix, type Result } from '#shared/contract/wire.ts';
 
@@ -16,7 +18,12 @@ export interface RelayParts {
   answerHere: (command: string, input: unknown) => Promise<Result<unknown>>;
   /** Answers all others. */
   askVault: (command: string, input: unknown, paths: Record<string, string>) => Promise<Result<unknown>>;
+  /** Answers a command that is not let through, and sees to its audit. */
+  refuse: (command: string, code: ErrorCode) => Promise<Result<unknown>>;
 }
+
+/** No command has a name as long as this. */
+const longestName = 100;
 
 /** Most files that may be dropped at once. */
 const mostDropped = 50;
@@ -30,14 +37,17 @@ export function openRelay(parts: RelayParts): void {
     if (!isOwnMainFrame(event, parts.contents())) {
       return { ok: false, error: { code: 'foreignSender' } };
     }
-    if (typeof command !== 'string') {
+    if (typeof command !== 'string' || command.length > longestName) {
       return { ok: false, error: { code: 'invalidInput' } };
+    }
+    if (!isBearable(input)) {
+      return parts.refuse(command, 'invalidInput');
     }
     if (command.startsWith(shellCommandPrefix)) {
       return parts.answerHere(command, input);
     }
     const paths = parts.grants.redeem(command, input);
-    return paths === null ? { ok: false, error: { code: 'grantUnknown' } } : parts.askVault(command, input, paths);
+    return paths === null ? parts.refuse(command, 'grantUnknown') : parts.askVault(command, input, paths);
   });
   ipcMain.handle(dropChannel, async (event, paths: unknown): Promise<Result<GrantedFile[]>> => {
     if (!isOwnMainFrame(event, parts.contents())) {

@@ -2,6 +2,7 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { AppEvent, Result, SessionNotice, VaultMessage, VaultRequest, VaultStart } from '#shared/contract/wire.ts';
 
 export interface VaultProcessParts {
@@ -52,6 +53,17 @@ export class VaultProcess {
 
   /** Forwards one command; `locked` when the process ends before it answers, `internal` when it cannot start. */
   async request(command: string, input: unknown, paths: Record<string, string>): Promise<Result<unknown>> {
+    return this.#send({ command, input, paths });
+  }
+
+  /** Lets the vault enter into its audit that a command was not let through; while nobody has unlocked it there is nothing to tell. */
+  async refuse(command: string, code: ErrorCode): Promise<Result<unknown>> {
+    return this.session === null
+      ? { ok: false, error: { code } }
+      : this.#send({ command, input: null, paths: {}, refused: code });
+  }
+
+  async #send(request: Omit<VaultRequest, 'id'>): Promise<Result<unknown>> {
     if (this.#life?.isEnding === true) {
       return { ok: false, error: { code: 'locked' } };
     }
@@ -68,7 +80,7 @@ export class VaultProcess {
       this.#lastId += 1;
       life.pending.set(this.#lastId, resolve);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window: there is no origin to name
-      life.child.postMessage({ id: this.#lastId, command, input, paths } satisfies VaultRequest);
+      life.child.postMessage({ id: this.#lastId, ...request } satisfies VaultRequest);
     });
   }
 

@@ -73,9 +73,10 @@ export class Router {
     this.#log = log;
   }
 
-  async answer(request: Pick<VaultRequest, 'command' | 'input' | 'paths'>): Promise<Result<unknown>> {
+  async answer(request: Omit<VaultRequest, 'id'>): Promise<Result<unknown>> {
     const session = this.#vault.unlocked;
     try {
+      if (request.refused) throw new Refusal(request.refused);
       if (!Object.hasOwn(vaultCommands, request.command)) throw new Refusal('unknownCommand');
       const name = request.command as VaultCommandName;
       return { ok: true, value: await this.#run(name, request) };

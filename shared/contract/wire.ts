@@ -1,4 +1,4 @@
-import type { Failure } from './errors.ts';
+import type { ErrorCode, Failure } from './errors.ts';
 import type { GrantedFile } from './shellCommands.ts';
 
 /** The answer of every command, at every hop. */
@@ -23,6 +23,8 @@ export interface VaultRequest {
   input: unknown;
   /** File grants found in the input and the paths that they stand for. */
   paths: Record<string, string>;
+  /** Why the shell did not let the command through; it is only entered into the audit, and answered so. */
+  refused?: ErrorCode;
 }
 
 /** What the vault process posts to the shell. */

@@ -137,12 +137,16 @@ export async function grantStationKeys(
 
 /** Opens what `grantStationKeys` sealed, with the identity made of a 32-byte seed. A grant that does not open is `vaultDamaged`. */
 export async function openStationKeys(identitySeed: Buffer, registryGrant: string): Promise<GrantedStationKeys> {
-  const entries = await openKeys(identitySeed, Buffer.from(registryGrant, 'base64')).catch((error: unknown) => {
-    throw error instanceof Refusal ? new Refusal('vaultDamaged', { detail: { file: 'vault.json' } }) : error;
-  });
-  const [registryKey, headerKey] = [keyOf(entries, 'registry'), keyOf(entries, 'header')];
-  const previousHeaderKey = entries.filter(({ kind }) => kind === 'header')[1]?.key ?? null;
-  return { registryKey, headerKey, previousHeaderKey };
+  try {
+    const entries = await openKeys(identitySeed, Buffer.from(registryGrant, 'base64'));
+    const [registryKey, headerKey] = [keyOf(entries, 'registry'), keyOf(entries, 'header')];
+    const previousHeaderKey = entries.filter(({ kind }) => kind === 'header')[1]?.key ?? null;
+    return { registryKey, headerKey, previousHeaderKey };
+  } catch (error) {
+    // Anybody can seal something to a recipient: what opens may still be no list of keys.
+    const isItsFault = error instanceof Refusal || error instanceof RangeError;
+    throw isItsFault ? new Refusal('vaultDamaged', { detail: { file: 'vault.json' } }) : error;
+  }
 }
 
 /** Opens a list of keys that was sealed to a person's or the recovery recipient. */
@@ -174,7 +178,7 @@ export function slotOf(header: VaultHeader, personId: string): Slot {
 
 function keyOf(entries: readonly KeyEntry[], kind: KeyKind): Buffer {
   const entry = entries.find((candidate) => candidate.kind === kind);
-  if (!entry) throw new Error(`the list has no ${kind} key`);
+  if (!entry) throw new RangeError(`the list has no ${kind} key`);
   return entry.key;
 }
 
