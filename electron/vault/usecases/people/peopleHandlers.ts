@@ -7,10 +7,9 @@ import { assignDossiers, unassignDossiers } from '#vault/people/assign.ts';
 import { changeRoles, removePerson, setAway } from '#vault/people/changePerson.ts';
 import { enrol } from '#vault/people/enrol.ts';
 import { createPerson, resetPassphrase } from '#vault/people/invite.ts';
-import type { Job } from '#vault/job.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
+import { renewKeysOrLeave } from '#vault/rotation/renewKeys.ts';
 import type { Session } from '#vault/session.ts';
-import { renewKeys, waitingForKeys } from '#vault/rotation/renewKeys.ts';
 import { requireStrong } from '#vault/usecases/access/ratePassphrase.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
@@ -44,9 +43,9 @@ export const peopleHandlers: HandlersOf<
   },
 
   'people.remove': ({ jobId, personId, reason }, { session, asJob }) =>
-    asJob(jobId, async (job) => {
+    asJob(jobId, (job) => {
       removePerson(session, personId, reason);
-      return renewed(session, job);
+      return renewKeysOrLeave(session, job);
     }),
 
   'people.resetPassphrase': async ({ personId }, { session, vault }) => ({
@@ -61,7 +60,7 @@ export const peopleHandlers: HandlersOf<
   'people.unassign': ({ jobId, personId, dossiers }, { session, asJob }) =>
     asJob(jobId, async (job) => {
       await unassignDossiers(session, personId, dossiers);
-      return renewed(session, job);
+      return renewKeysOrLeave(session, job);
     }),
 
   'people.assignments': ({ personId, dossierId }, { session }) => {
@@ -87,17 +86,6 @@ export const peopleHandlers: HandlersOf<
     });
   },
 };
-
-/** The change itself is made by now; what this person cannot make anew waits for a supervisor. */
-async function renewed(session: Session, job: Job): Promise<{ waiting: number }> {
-  try {
-    await renewKeys(session, job);
-  } catch (error) {
-    // Only the making of new keys was put off: it is not as if nothing had been changed.
-    if (!job.signal.aborted) throw error;
-  }
-  return { waiting: waitingForKeys(session) };
-}
 
 function personRow(session: Session, entry: PersonEntry, dossiers: number): PersonRow {
   const { personId, appointment, enrolment, leftAt } = entry;
