@@ -12,7 +12,7 @@ import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
-import { keepFormOpen } from '../../ui/keepFormOpen.ts';
+import { longForm } from '../../ui/longForm.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import { useShortcut } from '../../ui/useShortcut.ts';
@@ -60,9 +60,7 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
       <form
         ref={element}
         className={classes.editor}
-        noValidate
-        autoComplete="off"
-        onKeyDown={keepFormOpen}
+        {...longForm}
         onSubmit={(event) => {
           event.preventDefault();
           void group.save();

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
-import { keepFormOpen } from '../../ui/keepFormOpen.ts';
+import { longForm } from '../../ui/longForm.ts';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { PageHeader } from '../../ui/Page.tsx';
 import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
@@ -26,9 +26,7 @@ export function RecordEditor(props: RecordEditorInput) {
     <form
       ref={element}
       className={classes.editor}
-      noValidate
-      autoComplete="off"
-      onKeyDown={keepFormOpen}
+      {...longForm}
       onSubmit={(event) => {
         event.preventDefault();
         void editor.save();

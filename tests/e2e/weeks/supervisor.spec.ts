@@ -64,7 +64,7 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
     await desk.amend('plan', { summary: 'Мамандық, құжаттар және тұрғын үй' });
     await expect(page.getByText(/was changed after Aigul Serikova decided on it/)).toBeVisible();
     await approve.click();
-    await expect(page.getByText(desk.t('errors:approvalOwn'))).toBeVisible();
+    await expect(page.getByText(desk.t('errors:code.approvalOwn'))).toBeVisible();
   });
 
   await test.step('Wednesday: the closure that waits is approved, and the case is closed', async () => {
