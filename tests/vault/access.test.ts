@@ -15,7 +15,6 @@ import {
   type Power,
   type Role,
 } from '#shared/rules/permissions.ts';
-import { addColleague } from '#tests/support/colleague.ts';
 import { commandInputs } from '#tests/support/commandInputs.ts';
 import { Refused, TestStation, testFolder } from '#tests/support/station.ts';
 
@@ -32,7 +31,7 @@ const people = new Map<Role, string>();
 beforeAll(async () => {
   await station.create('Қарағанды');
   foreignId = await station.dossier('Асқар');
-  for (const role of roles) people.set(role, await addColleague(station, role, [role]));
+  for (const role of roles) people.set(role, await station.addPerson(role, [role]));
   station.close();
 });
 afterAll(() => {

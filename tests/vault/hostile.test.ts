@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { vaultCommands, type VaultCommandName } from '#shared/contract/commands.ts';
-import { addColleague, assign } from '#tests/support/colleague.ts';
 import { commandInputs } from '#tests/support/commandInputs.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, Refused, TestStation, testFolder } from '#tests/support/station.ts';
@@ -30,8 +29,7 @@ beforeAll(async () => {
   await station.create('Қарағанды');
   const own = await station.dossier('Асқар');
   const foreign = await station.dossier(canary());
-  personId = await addColleague(station, 'social', ['socialWorker']);
-  await assign(station, personId, own);
+  personId = await station.addPerson('social', ['socialWorker'], [own]);
   const secret = { ...sampleOf('psychologicalSession'), observations: canary() };
   const recordId = await station.record(own, 'psychologicalSession', secret);
   const draft = { draftId: randomUUID(), type: 'note' as const, recordId: null, base: [] };
