@@ -62,10 +62,6 @@ export function commandInputs(id: string): CommandInputs {
     'myDay.list': {},
     'lockDelay.get': {},
     'lockDelay.save': { minutes: 5 },
-    'contactQuota.get': {},
-    'contactQuota.save': { quotas: [], basis: null },
-    'neededConsents.get': {},
-    'neededConsents.save': { purposes: [] },
     'reviewWindow.get': {},
     'reviewWindow.save': {
       prisoner: [{ monthsLeft: 0, everyMonths: 1 }],
