@@ -28,6 +28,7 @@ import { myDayHandlers } from '#vault/usecases/myDay/myDayHandlers.ts';
 import { draftHandlers } from '#vault/usecases/record/draftHandlers.ts';
 import { recordHandlers } from '#vault/usecases/record/recordHandlers.ts';
 import { referenceHandlers } from '#vault/usecases/reference/referenceHandlers.ts';
+import { stationRuleHandlers } from '#vault/usecases/reference/stationRuleHandlers.ts';
 import { staffHandlers } from '#vault/usecases/reference/staffHandlers.ts';
 import { lockDelayHandlers } from '#vault/usecases/vault/lockDelayHandlers.ts';
 import { vaultHandlers } from '#vault/usecases/vault/vaultHandlers.ts';
@@ -53,6 +54,7 @@ const handlers: Handlers = {
   ...peopleHandlers,
   ...referenceHandlers,
   ...staffHandlers,
+  ...stationRuleHandlers,
   ...attachmentHandlers,
   ...contactHandlers,
   ...packageHandlers,

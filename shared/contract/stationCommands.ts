@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { lockDelaySchema, type LockDelay } from '#shared/rules/lockDelay.ts';
+import { contactQuotasSchema, type ContactQuotas } from '#shared/rules/contactQuota.ts';
+import { neededConsentsSchema, type NeededConsents } from '#shared/rules/neededConsents.ts';
 import { reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 import type { CertificateDue } from '#shared/rules/staffTraining.ts';
 
@@ -32,6 +34,20 @@ export const stationCommands = {
     'keepReferences',
     reviewWindowsSchema,
     entersItself('reviewWindow.save'),
+  ),
+  'contactQuota.get': command<ContactQuotas>()('signedIn', nothing, refusalsOnly()),
+  /** Sets for the station how many family contacts a year each regime grants. */
+  'contactQuota.save': command<ContactQuotas>()(
+    'keepReferences',
+    contactQuotasSchema,
+    entersItself('contactQuota.save'),
+  ),
+  'neededConsents.get': command<NeededConsents>()('signedIn', nothing, refusalsOnly()),
+  /** Sets for the station which consents a dossier should hold. */
+  'neededConsents.save': command<NeededConsents>()(
+    'keepReferences',
+    neededConsentsSchema,
+    entersItself('neededConsents.save'),
   ),
   /** Minutes without keyboard or mouse after which the station's vaults lock themselves. */
   'lockDelay.get': command<LockDelay>()('signedIn', nothing, refusalsOnly()),

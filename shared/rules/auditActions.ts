@@ -133,6 +133,8 @@ export const auditActions = {
   'erasure.saveCertificate': ['erasure', 'dossier'],
 
   'reviewWindow.save': ['station', 'none'],
+  'contactQuota.save': ['station', 'none'],
+  'neededConsents.save': ['station', 'none'],
   'lockDelay.save': ['station', 'none'],
   'reference.save': ['station', 'listEntry'],
   'staff.claim': ['station', 'listEntry'],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
 
+import { defaultNeededConsents } from './neededConsents.ts';
 import { dossierWarnings, type WarningRelative, type WarningSource } from './warnings.ts';
 
 let count = 0;
@@ -24,6 +25,7 @@ const calm: Parameters<typeof dossierWarnings>[1] = {
   relatives: [],
   isActive: true,
   closureToApprove: null,
+  neededConsents: defaultNeededConsents.purposes,
   today: '2026-03-01',
 };
 const kinds = (sources: WarningSource[], given: Partial<typeof calm> = {}) =>
@@ -100,4 +102,10 @@ test('conflicts are counted, and an expired certificate and a waiting closure na
     'closureToApprove',
     'certificateExpired',
   ]);
+});
+
+test('which consents are missed is for the station to say', () => {
+  const without = complete.filter(({ type }) => type !== 'consent');
+  expect(kinds(without, { neededConsents: ['recording'] })).toEqual(['consentMissing recording']);
+  expect(kinds(without, { neededConsents: [] })).toEqual([]);
 });

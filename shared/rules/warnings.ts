@@ -54,6 +54,8 @@ interface Circumstances {
   /** A closed case, or one that another station has, lacks nothing. */
   readonly isActive: boolean;
   readonly closureToApprove: string | null;
+  /** Purposes for which the station expects a consent. */
+  readonly neededConsents: readonly string[];
   readonly today: string;
 }
 
@@ -121,11 +123,11 @@ function conflicts(sources: readonly WarningSource[]): DossierWarning[] {
   return first ? [warning('conflict', { recordId: first.recordId, count: contested.length })] : [];
 }
 
-/** Without these two, no work with the person may begin. */
-const neededConsents = ['programme', 'personalData'];
-
 /** The last decision on each purpose counts. */
-function consents(sources: readonly WarningSource[], { isActive, today }: Circumstances): DossierWarning[] {
+function consents(
+  sources: readonly WarningSource[],
+  { isActive, neededConsents, today }: Circumstances,
+): DossierWarning[] {
   const byPurpose = Map.groupBy(ofType(sources, 'consent'), ({ values }) => textOrNull(values['purpose']) ?? '');
   const missing = neededConsents
     .filter((purpose) => isActive && !byPurpose.has(purpose))

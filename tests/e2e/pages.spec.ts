@@ -87,6 +87,12 @@ for (const look of looks) {
     await page.setViewportSize({ width, height: 860 });
     await expect(page.getByLabel(t('setup:passphrase.label'), { exact: true })).toBeVisible();
     await examine(page, 'lock', look);
+    await page.getByRole('button', { name: t('access:lost.link') }).click();
+    await examine(page, 'lost', look);
+    await page.getByRole('button', { name: t('access:lost.haveKit') }).click();
+    await examine(page, 'lost-kit', look);
+    await page.getByRole('button', { name: t('common:action.back') }).click();
+    await page.getByRole('button', { name: t('common:action.back') }).click();
     await page.getByLabel(t('setup:passphrase.label'), { exact: true }).fill(passphrase);
     await page.getByRole('button', { name: t('setup:lock.unlock') }).click();
     const rail = page.getByRole('navigation', { name: t('common:nav.label') });
@@ -140,6 +146,14 @@ for (const look of looks) {
     await expect(page.getByRole('rowheader', { name: '255', exact: true }).first()).toBeVisible();
     await examine(page, 'lists', look);
 
+    await rail.getByRole('link', { name: t('common:nav.recovery') }).click();
+    await expect(page.getByText(t('access:drill.text'))).toBeVisible();
+    await examine(page, 'recovery', look);
+    await page.getByRole('button', { name: t('access:drill.begin') }).click();
+    await examine(page, 'recovery-drill', look);
+    await rail.getByRole('link', { name: t('common:session.account').replace('{{name}}', 'Айгүл Серікова') }).click();
+    await expect(page.getByText(t('access:keyFile.none'))).toBeVisible();
+    await examine(page, 'account', look);
     await rail.getByRole('link', { name: t('common:nav.exchange') }).click();
     await expect(page.getByText(t('exchange:station.words'))).toBeVisible();
     await examine(page, 'stations', look);

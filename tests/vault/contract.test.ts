@@ -62,6 +62,10 @@ const inputs: { [N in VaultCommandName]: Input<N> } = {
   'myDay.list': {},
   'lockDelay.get': {},
   'lockDelay.save': { minutes: 5 },
+  'contactQuota.get': {},
+  'contactQuota.save': { quotas: [], basis: null },
+  'neededConsents.get': {},
+  'neededConsents.save': { purposes: [] },
   'reviewWindow.get': {},
   'reviewWindow.save': {
     prisoner: [{ monthsLeft: 0, everyMonths: 1 }],

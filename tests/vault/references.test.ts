@@ -139,3 +139,31 @@ test('a person says which member of staff they are: one entry each, told at ever
   const claims = station.audit().filter(({ action }) => action === 'staff.claim' || action === 'staff.release');
   expect(claims.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'staffEntryTaken', 'done', 'done']);
 });
+
+test('quotas and expected consents are as the app brings them until a supervisor sets them, and survive a restart', async () => {
+  expect((await station.call('contactQuota.get', {})).quotas.map(({ visitLong }) => visitLong)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
+  const row = {
+    conditions: 'strict',
+    securityLevel: null,
+    visitShort: 2,
+    visitLong: 1,
+    phone: null,
+    video: null,
+  } as const;
+  const quotas = { quotas: [row], basis: 'ҚАК 138-бап, 2023-07-01' };
+  await station.call('contactQuota.save', quotas);
+  await station.call('neededConsents.save', { purposes: ['programme'] });
+  expect(await station.refusal('contactQuota.save', { ...quotas, quotas: [row, row] })).toMatchObject({
+    code: 'invalidInput',
+  });
+  await station.restart();
+  expect(await station.call('contactQuota.get', {})).toEqual(quotas);
+  expect(await station.call('neededConsents.get', {})).toEqual({ purposes: ['programme'] });
+  const actions = new Set(station.audit().map(({ action }) => action));
+  expect(actions.has('contactQuota.save') && actions.has('neededConsents.save')).toBe(true);
+});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { contactQuotasSchema, defaultContactQuotas, type ContactQuotas } from '#shared/rules/contactQuota.ts';
+import { defaultNeededConsents, neededConsentsSchema, type NeededConsents } from '#shared/rules/neededConsents.ts';
 import { defaultReviewWindows, reviewWindowsSchema, type ReviewWindows } from '#shared/rules/reviewWindow.ts';
 import { defaultLockDelay, lockDelaySchema, type LockDelay } from '#shared/rules/lockDelay.ts';
 import type { ShareScheme } from '#shared/rules/recoveryWords.ts';
@@ -36,6 +38,26 @@ export class StationSettings {
   /** Call within a transaction. */
   setReviewWindows(windows: ReviewWindows): void {
     this.#put('reviewWindows', windows);
+  }
+
+  get contactQuotas(): ContactQuotas {
+    const value = this.#get('contactQuotas');
+    return value === undefined ? defaultContactQuotas : contactQuotasSchema.parse(value);
+  }
+
+  /** Call within a transaction. */
+  setContactQuotas(quotas: ContactQuotas): void {
+    this.#put('contactQuotas', quotas);
+  }
+
+  get neededConsents(): NeededConsents {
+    const value = this.#get('neededConsents');
+    return value === undefined ? defaultNeededConsents : neededConsentsSchema.parse(value);
+  }
+
+  /** Call within a transaction. */
+  setNeededConsents(consents: NeededConsents): void {
+    this.#put('neededConsents', consents);
   }
 
   get lockDelay(): LockDelay {

@@ -9,6 +9,7 @@ import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 import { isGroupType, type RecordType } from '#shared/records/records.ts';
 
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { ContactQuotaLines } from '../../ui/records/ContactQuotaLines.tsx';
 import { GroupSessionButton } from '../../ui/records/GroupSessionButton.tsx';
 import type { Theme } from '../../ui/records/presentations/presentation.ts';
 import classes from './dossier.module.css';
@@ -102,6 +103,7 @@ function TypeSection({ dossier, type, records }: TypeViewProps & { type: RecordT
         </h2>
         <NewRecordLink dossier={dossier} type={type} />
       </div>
+      {type === 'familyContact' && <ContactQuotaLines dossier={dossier} />}
       <View dossier={dossier} records={records} />
     </section>
   );

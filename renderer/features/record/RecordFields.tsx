@@ -8,6 +8,7 @@ import { isShown } from '../../ui/fields/fieldPath.ts';
 import { FormSection, FormSurface } from '../../ui/fields/FormSection.tsx';
 import { useRecordFormContext } from '../../ui/fields/recordForm.ts';
 import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
+import { ContactQuotaLines } from '../../ui/records/ContactQuotaLines.tsx';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import { presentations } from '../../ui/records/presentations/presentations.ts';
 import classes from './record.module.css';
@@ -34,6 +35,7 @@ export function RecordFields({ type }: { type: RecordType }) {
             />
           ))}
           {type === 'sentence' && group === 'term' && <LiveOutlook />}
+          {type === 'familyContact' && group === 'contact' && <LiveQuota />}
         </FormSection>
       ))}
       <FormSection title={texts.label(type, 'attachments')}>
@@ -50,6 +52,15 @@ function usePossibleMoves(): readonly string[] {
   const dossier = useCommand('dossier.open', { dossierId }, { enabled: dossierId !== '' });
   if (recordId !== undefined) return [String(values['move'])];
   return dossier.data?.life?.moves ?? [];
+}
+
+/** How the contact that is being written counts against the year's quota. */
+function LiveQuota() {
+  const { dossierId, values } = useRecordFormContext();
+  const { recordId } = useParams({ strict: false });
+  const dossier = useCommand('dossier.open', { dossierId }, { enabled: dossierId !== '' });
+  const written = { recordId: recordId ?? '', type: 'familyContact', values };
+  return dossier.data ? <ContactQuotaLines dossier={dossier.data} written={written} /> : null;
 }
 
 /** The release date as it follows from what is typed at this moment. */

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -14,17 +14,19 @@ export function KitState({ kit }: { kit: RecoveryState }) {
   const { scheme, drill } = kit;
   return (
     <Panel title={t('state.title')}>
-      <Text>
-        {t('state.made', { at: formatInstant(kit.madeAt) })}{' '}
-        {scheme ? t('state.shares', { total: scheme.count, count: scheme.threshold }) : t('state.whole')}
-      </Text>
-      <Notice
-        tone={kit.isOverdue ? 'warning' : 'neutral'}
-        icon={kit.isOverdue ? <IconAlertTriangle aria-hidden /> : <IconCircleCheck aria-hidden />}
-        title={t(kit.isOverdue ? 'state.overdue' : 'state.inOrder')}
-      >
-        {drill ? t('state.drilled', { at: formatInstant(drill.at), name: drill.byName }) : t('state.neverDrilled')}
-      </Notice>
+      <Stack gap="sm">
+        <Text>
+          {t('state.made', { at: formatInstant(kit.madeAt) })}{' '}
+          {scheme ? t('state.shares', { total: scheme.count, count: scheme.threshold }) : t('state.whole')}
+        </Text>
+        <Notice
+          tone={kit.isOverdue ? 'warning' : 'neutral'}
+          icon={kit.isOverdue ? <IconAlertTriangle aria-hidden /> : <IconCircleCheck aria-hidden />}
+          title={t(kit.isOverdue ? 'state.overdue' : 'state.inOrder')}
+        >
+          {drill ? t('state.drilled', { at: formatInstant(drill.at), name: drill.byName }) : t('state.neverDrilled')}
+        </Notice>
+      </Stack>
     </Panel>
   );
 }

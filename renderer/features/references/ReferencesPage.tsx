@@ -9,14 +9,25 @@ import { hasPower } from '#shared/rules/permissions.ts';
 import { useSession } from '../../api/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
+import { ContactQuotasForm } from './ContactQuotasForm.tsx';
 import { LockDelayChoice } from './LockDelayChoice.tsx';
+import { NeededConsentsForm } from './NeededConsentsForm.tsx';
 import { ReferenceList } from './ReferenceList.tsx';
+import { ReviewWindowsForm } from './ReviewWindowsForm.tsx';
 
 /** The tab beside those of the lists. */
 const lockDelay = 'lockDelay';
 
+/** The tabs of what holds for the whole station. */
+const rules = {
+  reviewWindows: ReviewWindowsForm,
+  contactQuotas: ContactQuotasForm,
+  neededConsents: NeededConsentsForm,
+} as const;
+const ruleTabs = ['reviewWindows', 'contactQuotas', 'neededConsents'] as const;
+
 /** What the page can be opened at. */
-export const listTabs = [...referenceLists, lockDelay] as const;
+export const listTabs = [...referenceLists, ...ruleTabs, lockDelay] as const;
 
 /** What the station keeps for everybody: the lists for its forms (facilities, courts, staff), and when it locks itself. */
 export function ReferencesPage() {
@@ -55,6 +66,11 @@ export function ReferencesPage() {
               {t(`list.${name}.title`)}
             </Tabs.Tab>
           ))}
+          {ruleTabs.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`${name}.title`)}
+            </Tabs.Tab>
+          ))}
           <Tabs.Tab value={lockDelay} leftSection={<IconLock aria-hidden size={16} />}>
             {t('lockDelay.title')}
           </Tabs.Tab>
@@ -64,6 +80,14 @@ export function ReferencesPage() {
             {name === shown && <ReferenceList list={name} />}
           </Tabs.Panel>
         ))}
+        {ruleTabs.map((name) => {
+          const Form = rules[name];
+          return (
+            <Tabs.Panel key={name} value={name} pt="lg">
+              {name === shown && <Form />}
+            </Tabs.Panel>
+          );
+        })}
         <Tabs.Panel value={lockDelay} pt="lg">
           {shown === lockDelay && <LockDelayChoice />}
         </Tabs.Panel>

@@ -1,4 +1,4 @@
-import { List, Text } from '@mantine/core';
+import { Box, List, Text } from '@mantine/core';
 import { IconAlertTriangle, IconKeyboard } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -13,7 +13,7 @@ export function LayoutNotices({ passphrase }: { passphrase: string }) {
   const scripts = scriptsOf(passphrase);
   const [script] = scripts;
   return (
-    <div aria-live="polite">
+    <Box mt={6} aria-live="polite">
       {notices.length > 0 && (
         <Notice tone="warning" icon={<IconAlertTriangle aria-hidden />} title={t('layout.title')}>
           <List size="sm" spacing={4}>
@@ -29,6 +29,6 @@ export function LayoutNotices({ passphrase }: { passphrase: string }) {
           {t(`layout.script.${scripts.length > 1 ? 'several' : script}`)}
         </Text>
       )}
-    </div>
+    </Box>
   );
 }

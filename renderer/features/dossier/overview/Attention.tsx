@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
+import { defaultNeededConsents } from '#shared/rules/neededConsents.ts';
 import { dossierWarnings, type DossierWarning, type WarningKind } from '#shared/rules/warnings.ts';
 
+import { useCommand } from '../../../api/client.ts';
 import { useCodeText } from '../../../i18n/derivedTexts.ts';
 import { formatDate, localToday } from '../../../ui/dateText.ts';
 import tones from '../../../ui/tones.module.css';
@@ -39,7 +41,8 @@ const missingType: Partial<Record<WarningKind, RecordType>> = {
 /** What must not be overlooked, the gravest first; each line leads to where something can be done about it. */
 export function Attention({ dossier }: { dossier: DossierView }) {
   const { t } = useTranslation('views');
-  const warnings = warningsOf(dossier);
+  const { data: needed = defaultNeededConsents } = useCommand('neededConsents.get', {});
+  const warnings = warningsOf(dossier, needed.purposes);
   if (warnings.length === 0) return null;
   return (
     <section aria-labelledby="attention-title">
@@ -57,7 +60,7 @@ export function Attention({ dossier }: { dossier: DossierView }) {
   );
 }
 
-function warningsOf(dossier: DossierView): DossierWarning[] {
+function warningsOf(dossier: DossierView, neededConsents: readonly string[]): DossierWarning[] {
   const { records, readable, life, relatives, dossierId } = dossier;
   const sources = records.filter(
     (record) => readable.includes(record.compartment) && !record.isVoid && !record.isNewer,
@@ -67,6 +70,7 @@ function warningsOf(dossier: DossierView): DossierWarning[] {
     relatives,
     isActive: life !== null && life.state !== 'closed' && life.state !== 'transferredOut',
     closureToApprove: life?.closureToApprove ?? null,
+    neededConsents,
     today: localToday(),
   });
 }
