@@ -108,7 +108,7 @@ test('of 10,000 altered header files not one is taken for the real one, and none
     { numRuns: 10_000 },
   );
   expect(outcomeOf(original)).toBe('accepted');
-});
+}, 240_000);
 
 test('of 2,000 headers with another value in them and the right checksum, not one passes for authentic', () => {
   const { checksum: _, ...header } = JSON.parse(original.toString()) as { [key: string]: JsonValue };
@@ -126,7 +126,7 @@ test('of 2,000 headers with another value in them and the right checksum, not on
     { numRuns: 2_000 },
   );
   writeFileSync(headerPath(station.vaultFolder), original);
-});
+}, 240_000);
 
 test('of 10,000 altered slots not one opens', async () => {
   const { memoryKiB, passes, lanes, salt } = slot.kdf;

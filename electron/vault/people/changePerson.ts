@@ -63,6 +63,7 @@ export function removePerson(session: Session, personId: string, reason: string)
     }
     session.access.queueRegistry(session.header.stationId, session.personId);
     revoke(session, entry, leftAt, reason);
+    session.access.queueRegistry(session.header.stationId, session.personId);
     decideSlot(session, personId, null);
     session.audit.add({ action: 'people.remove', subject: personId, detail: { reason } });
   });
