@@ -21,9 +21,13 @@ const twoPeople: PreparedVault = {
 async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Who are you?' }).click();
   await page.getByRole('option', { name }).click();
+  await typePassphrase(page);
+  await expect(page.getByRole('heading', { name: 'Caseload' })).toBeVisible({ timeout: 30_000 });
+}
+
+async function typePassphrase(page: Page): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Caseload' })).toBeVisible({ timeout: 30_000 });
 }
 
 test('one supervisor asks for a dossier to be destroyed, another agrees and keeps the certificate', async ({
@@ -72,17 +76,13 @@ test('an older vault put back is named at the lock; a supervisor says why to go 
   const older = `${app.vaultFolder}-older`;
   cpSync(app.vaultFolder, older, { recursive: true });
   const again = await app.relaunch();
-  const unlock = async (page: Page) => {
-    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
-  };
-  await unlock(again.page);
+  await typePassphrase(again.page);
   await expect(again.page.getByRole('heading', { name: 'Caseload' })).toBeVisible({ timeout: 30_000 });
   await again.close();
   rmSync(app.vaultFolder, { recursive: true });
   cpSync(older, app.vaultFolder, { recursive: true });
   const { page } = await again.relaunch();
-  await unlock(page);
+  await typePassphrase(page);
   await expect(page.getByText('This vault is older than it should be')).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'A backup was restored on purpose' }).click();
   await page.getByLabel('Why is this older vault to be used?').fill('The disk was replaced.');
