@@ -127,8 +127,8 @@ function supervisorsOf({ registry, header, entries }: Opened): Recoverable[] {
     const latest = rows
       .map((row) => authorCertificateSchema.parse(JSON.parse(textOf(row['certificate']))))
       .find((one) => one.stationSigningKey === stationKey && isAuthorCertificateValid(one));
-    const hasLeft = (people.get(personId)?.leftAt ?? null) !== null;
-    if (hasLeft || !latest?.roles.includes('supervisor')) return [];
+    if (!latest?.roles.includes('supervisor')) return [];
+    if ((people.get(personId)?.leftAt ?? null) !== null) return [];
     return [{ personId, name: latest.name, signInName, roles: latest.roles as Role[] }];
   });
 }
