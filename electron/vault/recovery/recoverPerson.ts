@@ -118,7 +118,8 @@ function supervisorsOf({ registry, header, entries }: Opened): Recoverable[] {
     const latest = rows
       .map((row) => authorCertificateSchema.parse(JSON.parse(textOf(row['certificate']))))
       .find((one) => one.stationSigningKey === stationKey && isAuthorCertificateValid(one));
-    if (!latest?.roles.includes('supervisor') || people.get(personId)?.leftAt != null) return [];
+    const hasLeft = (people.get(personId)?.leftAt ?? null) !== null;
+    if (!latest?.roles.includes('supervisor') || hasLeft) return [];
     return [{ personId, name: latest.name, signInName, roles: latest.roles as Role[] }];
   });
 }
