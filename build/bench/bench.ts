@@ -7,6 +7,7 @@ import { measureCaseload, measureMyDay } from './caseloadBench.ts';
 import { measureOpening, measureSaving } from './dossierBench.ts';
 import type { Finding } from './measure.ts';
 import { measurePages } from './pageBench.ts';
+import { measureRevoking } from './rotationBench.ts';
 import { measureRoster } from './rosterBench.ts';
 import { measureScrolling } from './scrollBench.ts';
 import { measureSearch } from './searchBench.ts';
@@ -27,6 +28,7 @@ const measurements: Record<string, (folder: string) => Promise<Finding | Finding
   pages: (folder) => measurePages(folder, rounds),
   caseload: () => measureCaseload(rounds),
   roster: (folder) => measureRoster(folder, isQuick ? 500 : 2_000, 1),
+  revoke: (folder) => measureRevoking(folder, isQuick ? 100 : 600, 1),
   myDay: () => measureMyDay(rounds),
   scroll: measureScrolling,
   stream: (folder) => measureStreaming(folder, streamed, isQuick ? 1 : 3),

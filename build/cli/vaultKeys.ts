@@ -13,6 +13,7 @@ import { openKeys, type StationWideKeys } from '#vault/keys/slot.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
+import { finishRegistrySwitch } from '#vault/rotation/renewRegistry.ts';
 import { bytesOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
@@ -59,6 +60,7 @@ export async function withKeysByRecovery(
   const { header, isAuthentic } = readHeader(vaultFolder);
   const station = await openWithKit(seed, header);
   if (!isAuthentic(station.headerKey)) throw new Refusal('vaultDamaged');
+  finishRegistrySwitch(vaultFolder, station.previousHeaderKey !== null);
   const registry = openRegistry(vaultFolder, station.registryKey);
   const keyring = new Keyring('recovery', randomBytes(32));
   try {

@@ -153,7 +153,7 @@ export class Session extends KeyHolder {
       waitingDossiers: this.jointWrites.waiting,
       resumedRosters: this.resumedRosters,
       auditFinding: hasPower(this.roles, 'readAudit') ? this.auditFinding : null,
-      readings: unseenReadings(this).length,
+      readings: this.standing === 'confirmed' ? unseenReadings(this).length : 0,
       lastUnlock: this.lastUnlock,
       waitingRotations: this.isSupervisor ? waitingForKeys(this) : 0,
     };

@@ -4,7 +4,7 @@ import type { CaseLife } from '#shared/rules/caseLife.ts';
 import type { Family } from '#shared/rules/family.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
-import type { WarningRelative } from '#shared/rules/warnings.ts';
+import type { SafetyNotice, WarningRelative } from '#shared/rules/warnings.ts';
 
 import { eachTime, entersItself, firstTime, refusalsOnly } from './auditRule.ts';
 import { command, nothing } from './command.ts';
@@ -21,6 +21,8 @@ export interface DossierView {
   life: CaseLife | null;
   /** Relatives with dossiers that the person may open, from their cards. */
   relatives: WarningRelative[];
+  /** Records in parts that open only with a reason which say that somebody may be in danger. */
+  guardedSafety: SafetyNotice[];
   /** Compartments that this person may read (with a reason: listed without values). */
   readable: Compartment[];
   readableWithReason: Compartment[];

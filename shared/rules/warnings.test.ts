@@ -4,7 +4,7 @@ import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
 
 import { defaultNeededConsents } from './neededConsents.ts';
-import { dossierWarnings, type WarningRelative, type WarningSource } from './warnings.ts';
+import { dossierWarnings, safetyNotices, type WarningRelative, type WarningSource } from './warnings.ts';
 
 let count = 0;
 function source(type: RecordType, given: RawValues, hasConflict = false): WarningSource {
@@ -26,6 +26,7 @@ const calm: Parameters<typeof dossierWarnings>[1] = {
   isActive: true,
   closureToApprove: null,
   neededConsents: defaultNeededConsents.purposes,
+  guardedSafety: [],
   today: '2026-03-01',
 };
 const kinds = (sources: WarningSource[], given: Partial<typeof calm> = {}) =>
@@ -108,4 +109,11 @@ test('which consents are missed is for the station to say', () => {
   const without = complete.filter(({ type }) => type !== 'consent');
   expect(kinds(without, { neededConsents: ['recording'] })).toEqual(['consentMissing recording']);
   expect(kinds(without, { neededConsents: [] })).toEqual([]);
+});
+
+test('of a part that opens only with a reason, a safety warning tells the record and its day and nothing else', () => {
+  const notices = safetyNotices([...complete, flagged(null), flagged('2026-02-02')]);
+  expect(notices).toEqual([{ recordId: expect.stringMatching(/^assessment/), on: '2026-02-01' }]);
+  const [first] = dossierWarnings(complete, { ...calm, guardedSafety: notices });
+  expect(first).toEqual({ ...notices[0], kind: 'guardedSafety', relative: null, purpose: null, count: 1 });
 });

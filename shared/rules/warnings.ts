@@ -6,6 +6,7 @@ import { currentPlacement, placedApart, type Placeable } from './placement.ts';
 /** What somebody who opens a dossier must not overlook; the gravest first. Each has a text under `views.warning`. */
 export const warningKinds = [
   'safety',
+  'guardedSafety',
   'placedApart',
   'conflict',
   'guardianMissing',
@@ -48,6 +49,13 @@ export interface WarningRelative extends Placeable {
   readonly relation: string;
 }
 
+/** That a record says somebody may be in danger, and since when: nothing of what it says. */
+export interface SafetyNotice {
+  readonly recordId: string;
+  /** Calendar date; empty where the record states none. */
+  readonly on: string;
+}
+
 interface Circumstances {
   readonly dossierId: string;
   readonly relatives: readonly WarningRelative[];
@@ -56,13 +64,16 @@ interface Circumstances {
   readonly closureToApprove: string | null;
   /** Purposes for which the station expects a consent. */
   readonly neededConsents: readonly string[];
+  /** Safety warnings in the parts that the reader opens only with a reason. */
+  readonly guardedSafety: readonly SafetyNotice[];
   readonly today: string;
 }
 
 /** What needs attention in a dossier, the gravest first, as far as the given records tell. */
 export function dossierWarnings(sources: readonly WarningSource[], given: Circumstances): DossierWarning[] {
   const found = [
-    ...safety(sources),
+    ...safetyNotices(sources).map((notice) => warning('safety', notice)),
+    ...given.guardedSafety.map((notice) => warning('guardedSafety', notice)),
     ...apart(sources, given),
     ...conflicts(sources),
     ...consents(sources, given),
@@ -91,17 +102,18 @@ function latest(sources: readonly WarningSource[], field: string): WarningSource
   return sources.toSorted((a, b) => (dateOf(a.values, field) < dateOf(b.values, field) ? -1 : 1)).at(-1);
 }
 
-/** An open safety item of an assessment, or a concern that the last session which asked for it has found. */
-function safety(sources: readonly WarningSource[]): DossierWarning[] {
+/**
+ * Open safety items of assessments, and a concern that the last session which asked for it has found. Somebody who may read
+ * these records only with a reason is told this much without one: a life may depend on their opening it.
+ */
+export function safetyNotices(sources: readonly WarningSource[]): SafetyNotice[] {
   const assessments = ofType(sources, 'assessment').filter(({ values }) =>
     isSafetyOpen({ safetyConcern: values['safetyConcern'], safetyDoneOn: values['safetyDoneOn'] ?? null }),
   );
   const asked = ofType(sources, 'psychologicalSession').filter(({ values }) => values['selfHarmConcern'] !== null);
   const last = latest(asked, 'heldOn');
   const concerns = last?.values['selfHarmConcern'] === 'yes' ? [last] : [];
-  return [...assessments, ...concerns].map(({ recordId, values }) =>
-    warning('safety', { recordId, on: dateOf(values, 'heldOn') }),
-  );
+  return [...assessments, ...concerns].map(({ recordId, values }) => ({ recordId, on: dateOf(values, 'heldOn') }));
 }
 
 function apart(sources: readonly WarningSource[], { dossierId, relatives }: Circumstances): DossierWarning[] {

@@ -107,10 +107,10 @@ async function amendForEverybody(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Amend for 2 people' }).click();
   await expect(page.getByText('The text was amended for 2 people.')).toBeVisible();
   await page.getByRole('link', { name: 'Back to the record' }).click();
-  await expect(page.getByText('Patience, mercy and hope').last()).toBeVisible();
+  await expect(page.getByText('Patience, mercy and hope').first()).toBeVisible();
   await page.getByRole('link', { name: /^Оспанов/ }).click();
-  await expect(page.getByText('Patience, mercy and hope').last()).toBeVisible();
+  await expect(page.getByText('Patience, mercy and hope').first()).toBeVisible();
   await expect(page.getByText('Line of Оспанов')).toBeVisible();
   await page.getByRole('link', { name: /^Қалиева/ }).click();
-  await expect(page.getByText('He alone spoke at the end').last()).toBeVisible();
+  await expect(page.getByText('He alone spoke at the end').first()).toBeVisible();
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
-import { addColleague, assign } from '#tests/support/colleague.ts';
 import { exportRequest, exportTo, inspect, introduceBoth } from '#tests/support/exchange.ts';
 import { lecture } from '#tests/support/group.ts';
 import { sampleOf } from '#tests/support/samples.ts';
@@ -25,15 +24,14 @@ beforeAll(async () => {
   await origin.create('Қарағанды', ['supervisor', 'psychologist', 'theologian']);
   await away.create('Ақтау');
   await introduceBoth(origin, away, folder.path);
-  administrator = await addColleague(origin, 'admin', ['administrator']);
-  psychologist = await addColleague(origin, 'psychologist', ['psychologist']);
   doomed = await origin.dossier('Жойылатын');
   kept = await origin.dossier('Қалатын');
-  for (const dossierId of [doomed, kept]) await assign(origin, psychologist, dossierId);
+  administrator = await origin.addPerson('admin', ['administrator']);
+  psychologist = await origin.addPerson('psychologist', ['psychologist'], [doomed, kept]);
   await origin.record(doomed, 'note', sampleOf('note'));
   await origin.call('groupSession.save', lecture([doomed, kept]));
   origin.close();
-});
+}, 240_000);
 afterAll(() => {
   away.close();
   folder[Symbol.dispose]();

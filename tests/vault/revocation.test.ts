@@ -6,13 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Refusal } from '#shared/contract/errors.ts';
 import { compartments } from '#shared/rules/permissions.ts';
-import { addColleague, assign } from '#tests/support/colleague.ts';
 import { exportRequest, exportTo, inspect, introduceBoth } from '#tests/support/exchange.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
 import { open, SealBroken } from '#vault/crypto/aead.ts';
 import { DossierFile } from '#vault/dossier/dossierFile.ts';
-import { settleGrants } from '#vault/keys/grants.ts';
 import type { KeyEntry } from '#vault/keys/keyList.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import { openKeys, openSlot, openStationKeys } from '#vault/keys/slot.ts';
@@ -23,16 +21,17 @@ import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 const folder = testFolder();
 const [station, away] = [new TestStation(folder.path, 'home'), new TestStation(folder.path, 'away')];
 const before = join(folder.path, 'before');
-let [leaving, staying, taken, noteId] = ['', '', '', ''];
+let [supervisor, administrator, leaving, staying, taken, noteId] = ['', '', '', '', '', ''];
 
 beforeAll(async () => {
   await station.create('Қарағанды', ['supervisor']);
   await away.create('Ақтау');
   await introduceBoth(station, away, folder.path);
-  leaving = await addColleague(station, 'leaving', ['psychologist']);
-  staying = await addColleague(station, 'staying', ['psychologist']);
+  supervisor = station.personId;
   taken = await station.dossier('Асқар');
-  for (const personId of [leaving, staying]) await assign(station, personId, taken);
+  leaving = await station.addPerson('leaving', ['psychologist'], [taken]);
+  staying = await station.addPerson('staying', ['psychologist'], [taken]);
+  administrator = await station.addPerson('administrator', ['administrator']);
   await switchTo(leaving);
   noteId = await station.record(taken, 'note', sampleOf('note'));
   await station.call('draft.save', {
@@ -45,7 +44,7 @@ beforeAll(async () => {
   });
   station.close();
   cpSync(station.vaultFolder, before, { recursive: true });
-});
+}, 240_000);
 afterAll(() => {
   for (const one of [station, away]) one.close();
   expect(station.bugs).toEqual([]);
@@ -108,11 +107,10 @@ function isOpenedBy(key: Buffer, sealed: Buffer, context: Buffer): boolean {
 }
 
 test('taken off a dossier, a person opens nothing of it that is written from then on, with any program', async () => {
-  await switchTo(station.personId);
+  await switchTo(supervisor);
   const { session } = station.vault;
-  session.registry.transaction(() => session.access.unassign(leaving, taken));
-  expect(await settleGrants(session)).toMatchObject({ queued: 1 });
-  expect(await station.call('rotation.run', { jobId: randomUUID() })).toEqual({ renewed: 1, waiting: [] });
+  const taking = { jobId: randomUUID(), personId: leaving, dossiers: [taken] };
+  expect(await station.call('people.unassign', taking)).toEqual({ waiting: 0 });
   await station.record(taken, 'note', sampleOf('note'));
   const old = await keysWithin(before, leaving);
   const { registry, header } = session;
@@ -138,21 +136,16 @@ test('the others work on, and what the person has written stays theirs, verifiab
   await switchTo(leaving);
   expect((await station.call('caseload.list', {})).all).toBe(0);
   expect(await station.refusal('dossier.open', { dossierId: taken })).toMatchObject({ code: 'notPermitted' });
-  await switchTo(station.personId);
+  await switchTo(supervisor);
   const { stationId } = away.vault.session.header;
   const { path } = await exportTo(folder.path, station, exportRequest(stationId, taken));
   expect((await inspect(away, path)).dossiers).toMatchObject([{ dossierId: taken, isNew: true }]);
 });
 
 test('who has left opens neither the registry nor anything in it that is written from then on', async () => {
-  await switchTo(station.personId);
-  const { session } = station.vault;
-  session.changeHeader((header) => ({
-    ...header,
-    slots: header.slots.filter(({ personId }) => personId !== leaving),
-  }));
-  session.registry.transaction(() => session.access.queueRegistry(station.stationId, session.personId));
-  await station.call('rotation.run', { jobId: randomUUID() });
+  await switchTo(administrator);
+  const removing = { jobId: randomUUID(), personId: leaving, reason: 'Келісімшарт аяқталды' };
+  expect(await station.call('people.remove', removing)).toEqual({ waiting: 0 });
   station.close();
   const old = await keysWithin(before, leaving);
   expect(() => openRegistry(station.vaultFolder, old.registryKey)).toThrow('vaultDamaged');
@@ -169,4 +162,19 @@ test('who has left opens neither the registry nor anything in it that is written
   writeFileSync(join(station.vaultFolder, 'vault.json'), kept);
   await switchTo(staying);
   expect((await station.call('dossier.open', { dossierId: taken })).name).toBe('Асқар');
+});
+
+test('who leaves with dossiers takes nothing along: an administrator renews the registry, the next supervisor the dossiers', async () => {
+  station.close();
+  cpSync(station.vaultFolder, join(folder.path, 'later'), { recursive: true });
+  await switchTo(administrator);
+  const removing = { jobId: randomUUID(), personId: staying, reason: 'Ауысты' };
+  expect(await station.call('people.remove', removing)).toEqual({ waiting: 1 });
+  await switchTo(supervisor);
+  expect(station.vault.session.info.waitingRotations).toBe(1);
+  expect(await station.call('rotation.run', { jobId: randomUUID() })).toEqual({ renewed: 1, waiting: [] });
+  station.close();
+  const { keys, registryKey } = await keysWithin(join(folder.path, 'later'), staying);
+  expect(() => openRegistry(station.vaultFolder, registryKey)).toThrow('vaultDamaged');
+  expect(openedBy(keys)).toEqual([]);
 });

@@ -36,7 +36,7 @@ export function readingsOf(session: Session, recordId: string): StatedReading[] 
 
 /** Readings by others of what this person has written, after those that the person has put away; the latest first. */
 export function unseenReadings(session: Session): StatedReading[] {
-  const { personId } = session.certificate;
+  const { personId } = session;
   const seen = z.int().nullable().parse(session.settings.get(settingKey)) ?? 0;
   const rows = session.registry.all(`SELECT entry FROM audit WHERE ${hasReason} AND seq > ? ORDER BY seq DESC`, seen);
   return rows

@@ -14,7 +14,7 @@ import {
 } from '#vault/crypto/recoveryShares.ts';
 import { bytesToWords, wordsToBytes } from '#vault/crypto/words.ts';
 
-import { openStationKeys, type StationWideKeys } from './slot.ts';
+import { openStationKeys, type GrantedStationKeys } from './slot.ts';
 import type { VaultHeader } from './vaultHeader.ts';
 
 /** A recovery kit that was drawn: 32 secret bytes and the sheets of words that carry them. */
@@ -82,7 +82,7 @@ async function readShares(typed: readonly (readonly string[])[]): Promise<Buffer
 }
 
 /** What the kit opens first; one of another vault, or that was replaced, is `recoveryKitForeign`. */
-export async function openWithKit(seed: Buffer, header: VaultHeader): Promise<StationWideKeys> {
+export async function openWithKit(seed: Buffer, header: VaultHeader): Promise<GrantedStationKeys> {
   const recipient = await recipientOf(ageIdentityFromSeed(seed));
   if (recipient !== header.recovery.recipient) {
     zero(seed);

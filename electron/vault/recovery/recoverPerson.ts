@@ -15,7 +15,14 @@ import { Keyring } from '#vault/keys/keyring.ts';
 import { isDossierKind, type KeyEntry, type KeyKind } from '#vault/keys/keyList.ts';
 import { openWithKit, readSheets } from '#vault/keys/recoveryKit.ts';
 import { resealPersonal } from '#vault/keys/resealPersonal.ts';
-import { createSlot, newPersonKeys, sealKeys, type PersonKeys, type StationWideKeys } from '#vault/keys/slot.ts';
+import {
+  createSlot,
+  newPersonKeys,
+  sealKeys,
+  type GrantedStationKeys,
+  type PersonKeys,
+  type StationWideKeys,
+} from '#vault/keys/slot.ts';
 import { keyName, signStatement } from '#vault/keys/statements.ts';
 import { supervisorsSeed } from '#vault/keys/supervisors.ts';
 import { recoveryActor, UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
@@ -25,6 +32,7 @@ import { AuthorTable } from '#vault/registry/authorTable.ts';
 import { GrantTable } from '#vault/registry/grantTable.ts';
 import { PersonTable } from '#vault/registry/personTable.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
+import { finishRegistrySwitch } from '#vault/rotation/renewRegistry.ts';
 import { openRecoveryGrants } from '#vault/recovery/recoveryGrants.ts';
 import { bytesOf, textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
@@ -81,6 +89,7 @@ async function withKit<T>(vaultFolder: string, sheets: Sheets, work: (opened: Op
   const { header, isAuthentic } = readHeader(vaultFolder);
   const station = await openOrCount(vaultFolder, seed, header);
   if (!isAuthentic(station.headerKey)) throw new Refusal('vaultDamaged', { detail: { file: 'vault.json' } });
+  finishRegistrySwitch(vaultFolder, station.previousHeaderKey !== null);
   const registry = openRegistry(vaultFolder, station.registryKey);
   try {
     const entries = await openRecoveryGrants(registry, seed);
@@ -92,7 +101,7 @@ async function withKit<T>(vaultFolder: string, sheets: Sheets, work: (opened: Op
 }
 
 /** A kit of another vault leaves a trace, which the next unlock writes into the audit. */
-async function openOrCount(vaultFolder: string, seed: Buffer, header: VaultHeader): Promise<StationWideKeys> {
+async function openOrCount(vaultFolder: string, seed: Buffer, header: VaultHeader): Promise<GrantedStationKeys> {
   try {
     return await openWithKit(seed, header);
   } catch (error) {

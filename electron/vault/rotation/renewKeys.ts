@@ -4,6 +4,8 @@ import type { Session } from '#vault/session.ts';
 import { renewRegistry } from './renewRegistry.ts';
 import { runRotations, type Renewed } from './runRotations.ts';
 
+const turns = new WeakMap<Session, Promise<unknown>>();
+
 /** How much waits for new keys: dossiers, and the registry where somebody has left. */
 export function waitingForKeys(session: Session): number {
   return session.access.rotationQueue().length + (session.access.isRegistryQueued ? 1 : 0);
@@ -11,9 +13,27 @@ export function waitingForKeys(session: Session): number {
 
 /**
  * Makes all new keys that wait to be made, as far as this person can: anybody who looks after people the registry's, a
- * supervisor those of dossiers. What cannot be done now stays in the queue.
+ * supervisor those of dossiers. What cannot be done now stays in the queue. One at a time: two would write the same files.
  */
-export async function renewKeys(session: Session, job: Job): Promise<Renewed> {
+export function renewKeys(session: Session, job: Job): Promise<Renewed> {
+  const work = () => renewInTurn(session, job);
+  const mine = (turns.get(session) ?? Promise.resolve()).then(work, work);
+  turns.set(session, mine);
+  return mine;
+}
+
+/** The same for somebody who has changed who may what: that stands, also when they do not wait for the new keys. Answers how much still waits. */
+export async function renewKeysOrLeave(session: Session, job: Job): Promise<{ waiting: number }> {
+  try {
+    await renewKeys(session, job);
+  } catch (error) {
+    if (!job.signal.aborted) throw error;
+  }
+  return { waiting: waitingForKeys(session) };
+}
+
+async function renewInTurn(session: Session, job: Job): Promise<Renewed> {
+  job.signal.throwIfAborted();
   if (session.access.isRegistryQueued) await renewRegistry(session, job);
   if (session.isSupervisor) return runRotations(session, job);
   return { renewed: 0, waiting: session.access.rotationQueue() };

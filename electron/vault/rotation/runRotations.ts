@@ -150,14 +150,16 @@ interface Sealed {
 /** Seals the new keys to everybody who should hold them, and waits until no other task uses one of the dossiers. */
 async function sealForHolders(session: Session, written: readonly Written[], job: Job): Promise<Sealed> {
   for (;;) {
+    const { recipient } = session.header.recovery;
     const rightful = rightfulTo(session, written);
     const sealed = await seals(session, written, rightful);
     while (written.some(({ dossierId }) => session.holdsOf(dossierId) > 1)) {
       await otherWork();
       job.signal.throwIfAborted();
     }
-    // Whoever was assigned or taken off meanwhile changes who should hold what.
-    if (namesOf(rightfulTo(session, written)) === namesOf(rightful)) return sealed;
+    // Whoever was assigned or taken off meanwhile changes who should hold what; so does a new recovery kit.
+    const isSame = namesOf(rightfulTo(session, written)) === namesOf(rightful);
+    if (isSame && session.header.recovery.recipient === recipient) return sealed;
   }
 }
 

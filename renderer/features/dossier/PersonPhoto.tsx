@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,8 +12,9 @@ export function PersonPhoto({ photo, name }: { photo: Photo; name: string }) {
   if (photo === null) return null;
   if (photo !== 'failed') return <Picture content={photo.content} alt={t('header.photo', { name })} />;
   return (
-    <span className={classes.photo} role="img" aria-label={t('header.photoFailed')} title={t('header.photoFailed')}>
+    <span className={classes.photo} title={t('header.photoFailed')}>
       <IconPhotoOff size={24} aria-hidden />
+      <VisuallyHidden>{t('header.photoFailed')}</VisuallyHidden>
     </span>
   );
 }

@@ -89,7 +89,7 @@ export function GroupSessionForm({ type, named, prepared, onSaved, onDiscarded }
                 </div>
               </FormSection>
             </FormSurface>
-            <SharedFields type={type} />
+            <SharedFields type={type} help={t('shared.help')} />
             <SharedFiles hasPeople={group.lines.length > 0} />
             <FormSurface>
               <FormSection title={t('lines.title')}>

@@ -28,13 +28,12 @@ export function SharedFiles({ hasPeople }: { hasPeople: boolean }) {
 }
 
 /** What all people of a group session share. */
-export function SharedFields({ type }: { type: RecordType }) {
-  const { t } = useTranslation('groupSession');
+export function SharedFields({ type, help }: { type: RecordType; help?: string }) {
   const texts = useRecordTexts();
   return (
     <FormSurface>
       {sharedSections(type).map(({ group, fields }, index) => (
-        <FormSection key={group} title={texts.group(type, group)} lead={index === 0 && t('shared.help')}>
+        <FormSection key={group} title={texts.group(type, group)} lead={index === 0 && help}>
           {Object.entries(fields).map(([name, width]) => (
             <Field key={name} name={name} width={width} />
           ))}

@@ -124,7 +124,6 @@ export class FormTexts {
       case 'time':
       case 'recordLink':
         return String(value);
-      case 'attachmentChoice':
       case 'identifier':
       case 'groups':
       case 'attachmentChoice':

@@ -4,7 +4,10 @@ import { Refusal } from '#shared/contract/errors.ts';
 import { checkValues } from '#shared/records/records.ts';
 import { displayName } from '#shared/rules/card.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
+import type { Compartment } from '#shared/rules/permissions.ts';
 import { excerptOf } from '#shared/rules/search.ts';
+import { safetyNotices, type WarningSource } from '#shared/rules/warnings.ts';
+import type { Dossier } from '#vault/dossier/dossier.ts';
 import { searchTexts } from '#vault/dossier/searchIndex.ts';
 import type { NewDossierDraft } from '#vault/registry/newDossierDraft.ts';
 import { StoreError } from '#vault/store/storeError.ts';
@@ -65,6 +68,7 @@ export const dossierHandlers: HandlersOf<
       })),
       life: caseLife(dossier, session),
       relatives: relativesOf(dossier, session),
+      guardedSafety: safetyNotices(livingIn(dossier, session.readableWithReason)),
       readable: session.readable,
       readableWithReason: session.readableWithReason,
       writable: session.writable,
@@ -99,4 +103,14 @@ function discardWhenThereIsRoom(draft: NewDossierDraft): void {
   } catch (error) {
     if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
   }
+}
+
+/** The clinical records of these compartments that were not voided and that this version understands, as rules look at them. */
+function livingIn(dossier: Dossier, compartments: readonly Compartment[]): WarningSource[] {
+  // Only bodies that can warn are opened.
+  const warning = dossier
+    .records(compartments)
+    .filter(({ type }) => type === 'assessment' || type === 'psychologicalSession');
+  const living = warning.filter(({ merged, isNewer }) => merged.values !== null && !isNewer);
+  return living.map(({ recordId, type, values }) => ({ recordId, type, values, hasConflict: false }));
 }

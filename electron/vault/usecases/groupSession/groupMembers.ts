@@ -86,8 +86,11 @@ export async function lookAtGroup(session: Session, place: RecordPlace, job: Job
 /** The files that every record was given; one that somebody had added to a single record is not among them. */
 function filesOfAll(bases: readonly RawValues[]): Attachment[] {
   const [first = {}, ...others] = bases;
-  const isIn = (base: RawValues, file: Attachment) => attachmentsOf(base).some(({ sha256 }) => sha256 === file.sha256);
   return attachmentsOf(first).filter((file) => others.every((base) => isIn(base, file)));
+}
+
+function isIn(base: RawValues, file: Attachment): boolean {
+  return attachmentsOf(base).some(({ sha256 }) => sha256 === file.sha256);
 }
 
 const notShared: ReadonlySet<string> = new Set(['setting', 'participants', 'groupId', ...personalFields]);

@@ -8,6 +8,7 @@ import { changeRoles, removePerson, setAway } from '#vault/people/changePerson.t
 import { enrol } from '#vault/people/enrol.ts';
 import { createPerson, resetPassphrase } from '#vault/people/invite.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
+import { renewKeysOrLeave } from '#vault/rotation/renewKeys.ts';
 import type { Session } from '#vault/session.ts';
 import { requireStrong } from '#vault/usecases/access/ratePassphrase.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
@@ -42,9 +43,9 @@ export const peopleHandlers: HandlersOf<
   },
 
   'people.remove': ({ jobId, personId, reason }, { session, asJob }) =>
-    asJob(jobId, async () => {
+    asJob(jobId, (job) => {
       removePerson(session, personId, reason);
-      return { waiting: session.access.rotationQueue().length };
+      return renewKeysOrLeave(session, job);
     }),
 
   'people.resetPassphrase': async ({ personId }, { session, vault }) => ({
@@ -57,9 +58,9 @@ export const peopleHandlers: HandlersOf<
   },
 
   'people.unassign': ({ jobId, personId, dossiers }, { session, asJob }) =>
-    asJob(jobId, async () => {
+    asJob(jobId, async (job) => {
       await unassignDossiers(session, personId, dossiers);
-      return { waiting: session.access.rotationQueue().length };
+      return renewKeysOrLeave(session, job);
     }),
 
   'people.assignments': ({ personId, dossierId }, { session }) => {

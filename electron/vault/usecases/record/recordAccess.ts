@@ -42,5 +42,5 @@ export function authorsOf(session: Session, record: RecordState): string[] {
 
 /** Who has read a record with a reason is for its authors to know, and for supervisors, who may read so themselves. */
 export function mayKnowReaders(session: Session, record: RecordState): boolean {
-  return session.roles.includes('supervisor') || authorsOf(session, record).includes(session.certificate.personId);
+  return session.roles.includes('supervisor') || authorsOf(session, record).includes(session.personId);
 }

@@ -12,7 +12,7 @@ import { releaseOthers } from '#vault/usecases/reference/referenceHandlers.ts';
 
 export const staffHandlers: HandlersOf<'staff.claim' | 'staff.release' | 'staff.dues'> = {
   'staff.claim': ({ entryId }, { session }) => {
-    const { personId } = session.certificate;
+    const { personId } = session;
     const entry =
       entryId === null ? newEntry(session) : session.references.list('staff').find(({ id }) => id === entryId);
     if (!entry) throw new Refusal('referenceUnknown');
@@ -29,10 +29,9 @@ export const staffHandlers: HandlersOf<'staff.claim' | 'staff.release' | 'staff.
 
   'staff.release': (_, { session }) => {
     const entry = entryOfPerson(session.references.list('staff'), session.personId);
-    if (!entry) return null;
     session.registry.transaction(() => {
-      session.references.put('staff', { ...entry, details: { ...entry.details, personId: null } });
-      session.audit.add({ action: 'staff.release', subject: entry.id });
+      if (entry) session.references.put('staff', { ...entry, details: { ...entry.details, personId: null } });
+      session.audit.add({ action: 'staff.release', ...(entry && { subject: entry.id }) });
     });
     return null;
   },

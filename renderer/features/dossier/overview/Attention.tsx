@@ -17,6 +17,7 @@ type Tone = 'neutral' | 'warning' | 'danger';
 
 const toneOf: Record<WarningKind, Tone> = {
   safety: 'danger',
+  guardedSafety: 'danger',
   placedApart: 'danger',
   conflict: 'warning',
   guardianMissing: 'warning',
@@ -61,13 +62,14 @@ export function Attention({ dossier }: { dossier: DossierView }) {
 }
 
 function warningsOf(dossier: DossierView, neededConsents: readonly string[]): DossierWarning[] {
-  const { records, readable, life, relatives, dossierId } = dossier;
+  const { records, readable, life, relatives, guardedSafety, dossierId } = dossier;
   const sources = records.filter(
     (record) => readable.includes(record.compartment) && !record.isVoid && !record.isNewer,
   );
   return dossierWarnings(sources, {
     dossierId,
     relatives,
+    guardedSafety,
     isActive: life !== null && life.state !== 'closed' && life.state !== 'transferredOut',
     closureToApprove: life?.closureToApprove ?? null,
     neededConsents,
