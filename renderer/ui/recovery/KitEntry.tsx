@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { fewestShares, mostShares } from '#shared/rules/recoveryWords.ts';
 
 import { SheetInput } from './SheetInput.tsx';
-import { emptyKit, emptySheet, type KitKind, type TypedKit } from './typedKit.ts';
+import { emptyKit, emptySheet, type TypedKit } from './typedKit.ts';
 
 interface KitEntryProps {
   kit: TypedKit;
