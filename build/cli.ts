@@ -28,13 +28,14 @@ const help = `Senim: case files in an encrypted vault, exchanged as signed packa
   npm run senim -- package unpack <file> --vault <folder> --to <folder>
                                               the same, then write its files in clear
   npm run senim -- keys <vault> --to <folder> write what sqlcipher, age and minisign need to open the vault without Senim
-      --recovery-words-file <file>            with the 24 recovery words in place of a passphrase
+      --recovery-words-file <file>            with the recovery kit in place of a passphrase: the 24 words, or enough shares one after the other
   npm run senim -- schema <record type>       the JSON Schema of a record type
   npm run senim -- demo [folder]              the whole job between two made-up stations (default folder: demo-out)
 
 Options of every command that opens a vault:
       --as <short name>                       who you are, where a vault has several people
       --passphrase-file <file>                the passphrase is the file's first line; otherwise it is asked for
+      --key-file <file>                       the key file, for whom unlocking needs one
       --help
 
 Roles: ${roles.join(', ')}
@@ -47,6 +48,7 @@ const options = {
   to: { type: 'string' },
   as: { type: 'string' },
   'passphrase-file': { type: 'string' },
+  'key-file': { type: 'string' },
   'recovery-words-file': { type: 'string' },
   station: { type: 'string' },
   person: { type: 'string' },
@@ -64,7 +66,7 @@ interface CliCommand {
   run: (given: string[], values: Values) => Promise<void> | void;
 }
 
-const signInOptions = ['as', 'passphrase-file'] as const;
+const signInOptions = ['as', 'passphrase-file', 'key-file'] as const;
 
 const cliCommands: Record<string, CliCommand> = {
   'vault create': {
@@ -174,7 +176,7 @@ function printSchema(type: string): void {
 }
 
 function signInOf(values: Values): SignIn {
-  return { person: values.as, passphraseFile: values['passphrase-file'] };
+  return { person: values.as, passphraseFile: values['passphrase-file'], keyFile: values['key-file'] };
 }
 
 function rolesOf(list: string | undefined): Role[] {

@@ -45,7 +45,7 @@ export async function unlock(client: VaultClient): Promise<void> {
 }
 
 /** A dossier with nothing but a person in it. */
-export async function smallDossier({ client }: DemoStation): Promise<string> {
+export async function smallDossier({ client }: Pick<DemoStation, 'client'>): Promise<string> {
   const person = entry('person', { givenName: 'Bench', sex: 'male', category: 'man' }).values;
   return (await client.call('dossier.create', { person })).dossierId;
 }

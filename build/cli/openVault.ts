@@ -1,15 +1,18 @@
+import { resolve } from 'node:path';
+
 import type { VaultStatus } from '#shared/contract/accessCommands.ts';
 import { Refusal, type ErrorCode } from '#shared/contract/errors.ts';
 
 import { Problem } from './problem.ts';
 import { ask, readPassphrase } from './terminal.ts';
-import { VaultClient } from './vaultClient.ts';
+import { grantFor, VaultClient } from './vaultClient.ts';
 
 /** How somebody identifies themselves on the command line. */
 export interface SignIn {
   /** Sign-in name; may be left out where the vault has one person. */
   person: string | undefined;
   passphraseFile: string | undefined;
+  keyFile?: string | undefined;
 }
 
 /** Unlocks a vault, does the work, and locks it again whatever happened. */
@@ -21,7 +24,8 @@ export async function withVault<T>(
   const client = new VaultClient(vaultFolder);
   const personId = await choosePerson(await client.call('vault.status', {}), vaultFolder, signIn.person);
   const passphrase = await readPassphrase(signIn.passphraseFile);
-  await client.call('vault.unlock', { personId, passphrase });
+  const keyFile = signIn.keyFile === undefined ? null : grantFor(resolve(signIn.keyFile));
+  await client.call('vault.unlock', { personId, passphrase, keyFile: keyFile?.token ?? null }, keyFile?.paths);
   try {
     return await work(client, passphrase);
   } finally {

@@ -9,7 +9,7 @@ import type { StationCard } from '#vault/exchange/format/certificates.ts';
 import { Station } from '#vault/exchange/station.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import { openWithKit, readSheets } from '#vault/keys/recoveryKit.ts';
-import { openKeys, openSlot, openStationKeys, slotOf, type StationWideKeys } from '#vault/keys/slot.ts';
+import { openKeys, type StationWideKeys } from '#vault/keys/slot.ts';
 import { readHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import { ContactTable } from '#vault/registry/contactTable.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
@@ -38,12 +38,13 @@ export async function withKeysByPassphrase(
   signIn: SignIn,
   work: (keys: VaultKeys) => void,
 ): Promise<void> {
-  await withVault(vaultFolder, signIn, async ({ session }, passphrase) => {
-    const { header, keyring, registry } = session;
-    const slot = slotOf(header, session.personId);
-    const person = await openSlot(slot, passphrase);
-    const station = await openStationKeys(person.identitySeed, slot.registryGrant);
-    Object.values(person).forEach(zero);
+  await withVault(vaultFolder, signIn, async ({ session }) => {
+    const { header, keyring, registry, stationKeys } = session;
+    // Copies: the session goes on using its own.
+    const station = {
+      registryKey: Buffer.from(stationKeys.registryKey),
+      headerKey: Buffer.from(stationKeys.headerKey),
+    };
     session.audit.note({ action, subject: header.stationId });
     await lend(header, station, keyring, registry, work);
   });

@@ -149,7 +149,10 @@ export class VaultService {
     });
     this.#isErased = false;
     this.#session = session;
-    if (session.standing !== 'confirmed') return session;
+    if (session.standing !== 'confirmed') {
+      this.announceSession();
+      return session;
+    }
     try {
       session.jointWrites = await resumeJointWrites(session);
       if (session.isSupervisor) session.resumedPackages = await resumeImports(session);

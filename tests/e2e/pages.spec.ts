@@ -154,6 +154,10 @@ for (const look of looks) {
     await rail.getByRole('link', { name: t('common:session.account').replace('{{name}}', 'Айгүл Серікова') }).click();
     await expect(page.getByText(t('access:keyFile.none'))).toBeVisible();
     await examine(page, 'account', look);
+    await rail.getByRole('link', { name: t('common:nav.erasure') }).click();
+    await expect(page.getByText(t('erasure:second.title'))).toBeVisible();
+    await examine(page, 'erasure', look);
+
     await rail.getByRole('link', { name: t('common:nav.exchange') }).click();
     await expect(page.getByText(t('exchange:station.words'))).toBeVisible();
     await examine(page, 'stations', look);

@@ -24,19 +24,26 @@ export class Desk {
     this.texts = new FormTexts(language);
   }
 
-  /** Starts the app and unlocks the vault. */
+  /** Starts the app and unlocks the vault, as one of its people where there are several. */
   static async open(
     launchApp: LaunchApp,
     language: Language,
     vault: { vault: PreparedVault } | { vaultFolder: string },
+    person?: string,
   ): Promise<Desk> {
     const desk = new Desk(await launchApp({ ...vault, language }), language);
+    if (person !== undefined) await desk.#signInAs(person);
     await desk.page.getByLabel(desk.t('setup:passphrase.label'), { exact: true }).fill(passphrase);
     await desk.page.keyboard.press('Enter');
     await expect(desk.page.getByRole('heading', { level: 1, name: desk.t('caseload:list.title') })).toBeVisible({
       timeout: 30_000,
     });
     return desk;
+  }
+
+  async #signInAs(person: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: this.t('setup:lock.person') }).click();
+    await this.page.getByRole('option', { name: person, exact: true }).click();
   }
 
   t(key: string): string {

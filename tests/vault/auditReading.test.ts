@@ -105,12 +105,13 @@ test('a case is named to those who may read it, and a code to auditors; what a n
 
 test('those who may not read the audit are refused, and that is entered', async () => {
   await station.as(psychologist);
-  for (const command of ['audit.list', 'audit.verify', 'audit.export'] as const) {
-    const input = { 'audit.list': {}, 'audit.verify': { jobId: randomUUID() } }[command as 'audit.list'];
-    const failure = await station.refusal(
-      command,
-      (input ?? { jobId: randomUUID(), file: station.grant('x').token }) as never,
-    );
+  const asked = [
+    () => station.refusal('audit.list', {}),
+    () => station.refusal('audit.verify', { jobId: randomUUID() }),
+    () => station.refusal('audit.export', { jobId: randomUUID(), file: station.grant('x').token }),
+  ];
+  for (const ask of asked) {
+    const failure = await ask();
     expect(failure.code).toBe('notPermitted');
     expect(station.audit().at(-1)).toMatchObject({ outcome: 'notPermitted', actor: psychologist });
   }

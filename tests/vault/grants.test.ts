@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { compartments } from '#shared/rules/permissions.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
-import { regrantRecovery, rightfulHolders } from '#vault/keys/grants.ts';
+import { openTo, regrantRecovery, rightfulHolders } from '#vault/keys/grants.ts';
 import { openKeys } from '#vault/keys/slot.ts';
 import { bytesOf } from '#vault/store/columns.ts';
 
@@ -41,4 +41,17 @@ test('a supervisor holds every compartment of every dossier, and nobody else any
     [station.personId, compartments],
   ]);
   expect(holders[0]!.holder.recipient).toBe(station.vault.session.slot.recipient);
+});
+
+test.each([
+  ['supervisor', [...compartments]],
+  ['psychologist', [...compartments]],
+  ['theologian', ['case', 'legal', 'theological', 'security']],
+  ['legalOfficer', ['case', 'legal', 'security']],
+  ['socialWorker', ['case']],
+  ['medicalWorker', ['case', 'clinical']],
+  ['administrator', []],
+  ['auditor', []],
+] as const)('the keys of a %s are those of %o', (role, parts) => {
+  expect(openTo([role])).toEqual(parts);
 });

@@ -70,7 +70,8 @@ test('who works in some parts holds the keys of those alone, also of what they m
   const made = await station.dossier('Айша');
   expect(heldKinds(made)).toEqual(['case']);
   await station.record(made, 'familyContact', sampleOf('familyContact'));
-  expect((await station.call('caseload.list', {})).rows.map(({ name }) => name).toSorted()).toEqual(['Айша', 'Асқар']);
+  const { rows } = await station.call('caseload.list', {});
+  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(['Айша', 'Асқар']));
   await station.as(founder);
   expect(heldKinds(made)).toEqual([...compartments]);
   expect((await station.call('dossier.open', { dossierId: made })).name).toBe('Айша');

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
+import { withKeysByRecovery } from '#build/cli/vaultKeys.ts';
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
 import { readSheets } from '#vault/keys/recoveryKit.ts';
 import { openKeys, openSlot } from '#vault/keys/slot.ts';
@@ -36,6 +37,7 @@ afterAll(() => {
 });
 
 const job = () => ({ jobId: randomUUID() });
+const grant = (path: string) => Buffer.from(readHeader(path).header.recovery.registryGrant, 'base64');
 const other = (word: string) => wordlist[(wordlist.indexOf(word) + 1) % wordlist.length]!;
 
 describe('shares', () => {
@@ -45,11 +47,21 @@ describe('shares', () => {
       [[first, second], [third, first], [second, third], shared.sheets].map((sheets) => readSheets(sheets)),
     );
     expect(new Set(seeds.map((seed) => seed.toString('hex'))).size).toBe(1);
-    const grant = Buffer.from(readHeader(shared.vaultFolder).header.recovery.registryGrant, 'base64');
-    expect((await openKeys(seeds[0]!, grant)).map(({ kind }) => kind)).toContain('registry');
+    expect((await openKeys(seeds[0]!, grant(shared.vaultFolder))).map(({ kind }) => kind)).toContain('registry');
     await expect(readSheets([second])).rejects.toMatchObject({
       failure: { code: 'recoverySharesMissing', detail: { needed: 2, given: 1 } },
     });
+  });
+
+  test('open the vault from the command line too, written one after the other', async () => {
+    const file = join(folder.path, 'words.txt');
+    const two = [shared.sheets[2]!, shared.sheets[1]!];
+    writeFileSync(file, two.map((words) => words.map((word, at) => `${at + 1} ${word}`).join('\n')).join('\n\n'));
+    await shared.call('vault.lock', {});
+    const held: string[] = [];
+    await withKeysByRecovery(shared.vaultFolder, file, ({ keyring }) => void held.push(...keyring.dossierIds()));
+    expect(held).toEqual([dossiers.get(shared)]);
+    await shared.unlock();
   });
 
   test('one with a typing error, one that was typed twice and one of another kit are named', async () => {
@@ -193,13 +205,17 @@ describe('a new kit', () => {
     expect(await whole.call('recovery.drill', { ...job(), sheets })).toEqual({ grants: 2 });
     const old = await readSheets(whole.sheets);
     await expect(openRecoveryGrants(whole.vault.session.registry, old)).rejects.toThrow();
-    const grant = (path: string) => Buffer.from(readHeader(path).header.recovery.registryGrant, 'base64');
-    await expect(openKeys(old, grant(whole.vaultFolder))).rejects.toThrow();
+    await expect(openKeys(old, recoveryGrantIn(whole.vaultFolder))).rejects.toThrow();
     // As the page says: a copy that was made before stays open to the old kit.
-    expect(await openKeys(old, grant(former))).toHaveLength(2);
+    expect(await openKeys(old, recoveryGrantIn(former))).toHaveLength(2);
     expect((await whole.call('recovery.state', {})).scheme).toEqual({ threshold: 2, count: 2 });
     expect(readFileSync(join(whole.vaultFolder, 'vault.json'), 'utf8')).not.toEqual(
       readFileSync(join(former, 'vault.json'), 'utf8'),
     );
   });
 });
+
+/** What the recovery kit opens of a vault's header. */
+function recoveryGrantIn(vaultFolder: string): Buffer {
+  return Buffer.from(readHeader(vaultFolder).header.recovery.registryGrant, 'base64');
+}

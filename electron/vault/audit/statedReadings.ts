@@ -52,7 +52,7 @@ export function rememberSeen(session: Session): void {
 }
 
 function entryOf(text: unknown): Entry[] {
-  const entry = entrySchema.safeParse(JSON.parse(textOf(text as string))).data;
+  const entry = entrySchema.safeParse(JSON.parse(textOf(text))).data;
   return entry ? [entry] : [];
 }
 

@@ -61,8 +61,8 @@ export function removePerson(session: Session, personId: string, reason: string)
     for (const dossierId of held) {
       if (session.dossiers.freshness(dossierId)) session.access.queueRotation(dossierId, session.personId);
     }
-    session.access.queueRegistry(session.header.stationId, session.personId);
     revoke(session, entry, leftAt, reason);
+    session.access.queueRegistry(session.header.stationId, session.personId);
     decideSlot(session, personId, null);
     session.audit.add({ action: 'people.remove', subject: personId, detail: { reason } });
   });

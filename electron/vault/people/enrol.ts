@@ -3,13 +3,13 @@ import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
 import { noteAccess } from '#vault/keys/grants.ts';
 import type { KeyEntry } from '#vault/keys/keyList.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
+import { resealPersonal } from '#vault/keys/resealPersonal.ts';
 import { createSlot, newPersonKeys, sealKeys } from '#vault/keys/slot.ts';
 import { keyName, signStatement } from '#vault/keys/statements.ts';
 import { supervisors } from '#vault/keys/supervisors.ts';
 import { grantStatement, type SealedGrant } from '#vault/registry/grantTable.ts';
 import type { Session } from '#vault/session.ts';
 
-import { resealPersonal } from './personalSeals.ts';
 import { applySlots, decideSlot } from './slots.ts';
 
 /**

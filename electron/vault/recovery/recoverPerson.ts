@@ -127,7 +127,8 @@ function supervisorsOf({ registry, header, entries }: Opened): Recoverable[] {
     const latest = rows
       .map((row) => authorCertificateSchema.parse(JSON.parse(textOf(row['certificate']))))
       .find((one) => one.stationSigningKey === stationKey && isAuthorCertificateValid(one));
-    if (!latest?.roles.includes('supervisor') || people.get(personId)?.leftAt != null) return [];
+    if (!latest?.roles.includes('supervisor')) return [];
+    if ((people.get(personId)?.leftAt ?? null) !== null) return [];
     return [{ personId, name: latest.name, signInName, roles: latest.roles as Role[] }];
   });
 }

@@ -3,8 +3,7 @@ import type { Keyring } from '#vault/keys/keyring.ts';
 import { bytesOf, textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
-/** What the seal of such a draft is bound to. */
-export const newDossierContext = 'senim new dossier v1';
+const newDossierContext = 'senim new dossier v1';
 
 /** What a person has typed of a dossier that does not exist yet; one for each person, sealed for them alone. */
 export class NewDossierDraft {

@@ -55,7 +55,6 @@ export class PendingWrites {
   }
 }
 
-/** What the seal of a pending write is bound to. */
-export function pendingWriteContext(id: string): string {
+function pendingWriteContext(id: string): string {
   return `senim pending write v1 ${id}`;
 }

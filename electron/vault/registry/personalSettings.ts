@@ -38,7 +38,6 @@ export class PersonalSettings {
   }
 }
 
-/** What the seal of a setting is bound to. */
-export function settingContext(key: string): string {
+function settingContext(key: string): string {
   return `senim setting v1 ${key}`;
 }

@@ -12,10 +12,8 @@ import type { RememberedColumns } from '#vault/roster/rosterReading.ts';
 import { bytesOf, textOf } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
-/** What the seal of an imported list is bound to. */
-export const rosterContext = 'senim roster v1';
-/** The same of how columns were assigned. */
-export const columnsContext = 'senim roster columns v1';
+const rosterContext = 'senim roster v1';
+const columnsContext = 'senim roster columns v1';
 
 /** A dossier that an import makes: its person first, whose record id is the dossier's. */
 export interface PlannedDossier {
@@ -115,11 +113,6 @@ export class RosterTable {
 }
 
 const columnsPrefix = 'rosterColumns ';
-
-/** Whether a setting says how columns were assigned. */
-export function isColumnsKey(key: string): boolean {
-  return key.startsWith(columnsPrefix);
-}
 
 function columnsKey(titles: readonly string[]): string {
   return `${columnsPrefix}${sha256Hex(Buffer.from(JSON.stringify(titles.map(foldHeading))))}`;

@@ -58,7 +58,7 @@ export function ChangePassphrase({ needsKeyFile }: { needsKeyFile: boolean }) {
         <NewPassphrase state={next} label={t('change.next')} />
         {form.failure !== null && !isWrong && <FailureAlert error={form.failure} />}
         {isDone && (
-          <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />} role="status">
+          <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />}>
             {t('change.done')}
           </Alert>
         )}

@@ -56,7 +56,7 @@ export function KeyFilePanel({ keyFile }: { keyFile: Account['keyFile'] }) {
         {keyFile !== null && <KeyFileField file={present} onChange={setPresent} />}
         {form.failure !== null && <FailureAlert error={form.failure} />}
         {done && (
-          <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />} role="status">
+          <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />}>
             {t(`keyFile.done.${done}`)}
           </Alert>
         )}

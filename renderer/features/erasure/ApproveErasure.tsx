@@ -20,7 +20,7 @@ export function ApproveErasure({ erasure }: { erasure: Erasure }) {
   const isVault = erasure.dossierId === null;
   return (
     <>
-      <Button color="red" onClick={open}>
+      <Button variant="default" onClick={open}>
         {t('approve.button')}
       </Button>
       <Modal
@@ -70,7 +70,7 @@ function ApproveForm({ erasure, onClose }: { erasure: Erasure; onClose: () => vo
           <Button variant="default" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
-          <Button type="submit" color="red" disabled={!isRight}>
+          <Button type="submit" color="red.9" disabled={!isRight}>
             {t('approve.confirm')}
           </Button>
         </Group>

@@ -95,7 +95,7 @@ function WholeVault({ isPossible }: { isPossible: boolean }) {
     <Panel title={t('vault.title')}>
       <Stack align="flex-start">
         <Text>{t('vault.text')}</Text>
-        <Button variant="default" c="red" disabled={!isPossible} onClick={open}>
+        <Button variant="default" disabled={!isPossible} onClick={open}>
           {t('vault.request')}
         </Button>
       </Stack>

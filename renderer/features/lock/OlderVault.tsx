@@ -47,7 +47,7 @@ export function OlderVault({ failure, isPending, onAccept }: OlderVaultProps) {
               ref={(field) => field?.focus()}
             />
             <Button
-              color="red"
+              color="red.9"
               w="fit-content"
               loading={isPending}
               disabled={reason.trim() === ''}

@@ -29,7 +29,7 @@ export function DrillForm({ isShared, onClose }: { isShared: boolean; onClose: (
   if (opened !== null) {
     return (
       <Stack gap="md" align="flex-start">
-        <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />} role="status">
+        <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />}>
           {t('drill.done', { count: opened })}
         </Alert>
         <Button variant="default" onClick={onClose}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Panel } from '../../ui/Page.tsx';
 
-const advice = ['colleague', 'everybody', 'keyFile', 'kit', 'nothing'] as const;
+const advice = ['colleague', 'everybody', 'keyFile', 'nothing'] as const;
 
 /** What to do when a passphrase is lost, who can help, and how long it takes. */
 export function LostAdvice() {

@@ -25,7 +25,7 @@ export function RecoveryPage() {
       {kit.data && <KitState kit={kit.data} />}
       <Panel title={t('drill.title')}>
         {open === 'drill' ? (
-          <DrillForm isShared={kit.data?.scheme != null} onClose={() => setOpen(null)} />
+          <DrillForm isShared={(kit.data?.scheme ?? null) !== null} onClose={() => setOpen(null)} />
         ) : (
           <Stack gap="md" align="flex-start">
             <Text>{t('drill.text')}</Text>

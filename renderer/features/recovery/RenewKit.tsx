@@ -33,7 +33,7 @@ export function RenewKit({ onClose }: { onClose: () => void }) {
   if (isDone) {
     return (
       <Stack gap="md" align="flex-start">
-        <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />} role="status">
+        <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />}>
           {t('renew.done')}
         </Alert>
         <Button variant="default" onClick={onClose}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { roles } from '#shared/rules/permissions.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
-import type { SetupStepProps } from './setupState.ts';
+import { firstRoles, type SetupStepProps } from './setupState.ts';
 import { StepForm } from './StepForm.tsx';
 
 /** The station's name, the first person's names and roles. */
@@ -71,7 +71,7 @@ export function PersonStep({ answers, onBack, onNext }: SetupStepProps) {
       >
         <SimpleGrid cols={{ base: 2, xs: 3 }} mt="xs" verticalSpacing="xs">
           {roles.map((role) => (
-            <Checkbox key={role} value={role} label={common(`role.${role}`)} disabled={role === 'supervisor'} />
+            <Checkbox key={role} value={role} label={common(`role.${role}`)} disabled={firstRoles.includes(role)} />
           ))}
         </SimpleGrid>
       </Checkbox.Group>

@@ -14,11 +14,14 @@ export interface SetupAnswers {
   readonly sheets: readonly (readonly string[])[];
 }
 
+/** A station needs both from its first day: whoever sets it up is its supervisor and its administrator. */
+export const firstRoles: readonly Role[] = ['supervisor', 'administrator'];
+
 export const noAnswers: SetupAnswers = {
   stationName: '',
   personName: '',
   signInName: '',
-  roles: ['supervisor'],
+  roles: [...firstRoles],
   passphrase: '',
   scheme: null,
   sheets: [],

@@ -45,7 +45,7 @@ export function RequestErasure({ dossier, isOpen, onClose }: RequestErasureProps
               label={t('request.reason')}
               help={t('request.reasonHelp')}
               submitLabel={t('request.confirm')}
-              color="red"
+              color="red.9"
               isBusy={request.isPending}
               onReason={(reason) => request.mutate({ dossierId: dossier?.dossierId ?? null, reason })}
               otherButtons={

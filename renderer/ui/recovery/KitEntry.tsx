@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { fewestShares, mostShares } from '#shared/rules/recoveryWords.ts';
 
 import { SheetInput } from './SheetInput.tsx';
-import { emptyKit, emptySheet, type KitKind, type TypedKit } from './typedKit.ts';
+import { emptyKit, emptySheet, type TypedKit } from './typedKit.ts';
 
 interface KitEntryProps {
   kit: TypedKit;
@@ -27,7 +27,7 @@ export function KitEntry({ kit, onChange, isDisabled = false }: KitEntryProps) {
           { value: 'shares', label: t('entry.shares') },
         ]}
         value={kind}
-        onChange={(next) => onChange(emptyKit(next as KitKind))}
+        onChange={(next) => onChange(emptyKit(next))}
         disabled={isDisabled}
       />
       <Text size="sm" c="dimmed">

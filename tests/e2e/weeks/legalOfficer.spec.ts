@@ -6,14 +6,14 @@ import { expect, test } from '#tests/support/launchApp.ts';
 import { localToday } from '#tests/support/localToday.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
 
+const she = 'Жанна Ким';
 const man = 'Тұрсынов Болат';
 
 const vault: PreparedVault = {
   ...emptyVault,
-  personName: 'Жанна Ким',
   fill: async (station) => {
-    await station.dossier('Болат', { familyName: 'Тұрсынов' });
-    await station.become(['legalOfficer']);
+    const dossierId = await station.dossier('Болат', { familyName: 'Тұрсынов' });
+    await station.addPerson(she, ['legalOfficer'], [dossierId]);
   },
 };
 
@@ -21,7 +21,7 @@ test('a legal officer’s week: the charge, the sentence and how its end comes a
   launchApp,
 }, testInfo) => {
   test.setTimeout(600_000);
-  const desk = await Desk.open(launchApp, 'kk', { vault });
+  const desk = await Desk.open(launchApp, 'kk', { vault }, she);
   const { page } = desk;
   const today = localToday();
   await desk.openDossier(man);

@@ -5,14 +5,15 @@ import { localToday } from '#tests/support/localToday.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
 import { valuesOf, type TestStation } from '#tests/support/station.ts';
 
+const her = 'Нұргүл Әбенова';
 const [woman, ...others] = ['Серікбаева Гүлнар', 'Ахметова Дана', 'Оспанова Сәуле'];
 
 /** Three women; the review of the first one's plan was missed ten days ago. */
 const vault: PreparedVault = {
   ...emptyVault,
-  personName: 'Нұргүл Әбенова',
   fill: async (station: TestStation) => {
     const { today } = station.vault.session;
+    const dossiers: string[] = [];
     for (const name of [woman, ...others]) {
       const [familyName, givenName] = name.split(' ');
       const dossierId = await station.dossier(givenName!, {
@@ -20,13 +21,14 @@ const vault: PreparedVault = {
         sex: 'female',
         category: 'woman',
       });
+      dossiers.push(dossierId);
       if (name !== woman) continue;
       const review = { dueOn: addDays(today, -10), reason: 'scheduled', reasonOther: null } as const;
       const open = { heldOn: null, outcome: null, excuse: null, excuseOther: null };
       const plan = { title: 'Алғашқы жарты жыл', startOn: '2026-06-01', reviews: [{ ...review, ...open }] };
       await station.record(dossierId, 'plan', valuesOf('plan', plan));
     }
-    await station.become(['psychologist']);
+    await station.addPerson(her, ['psychologist'], dossiers);
   },
 };
 
@@ -34,7 +36,7 @@ test('a psychologist’s week: an assessment that raises an alarm, sessions, a g
   launchApp,
 }) => {
   test.setTimeout(600_000);
-  const desk = await Desk.open(launchApp, 'kk', { vault });
+  const desk = await Desk.open(launchApp, 'kk', { vault }, her);
   const { page } = desk;
   const today = localToday();
   const line = (text: string) => page.getByRole('listitem').filter({ hasText: text });

@@ -5,18 +5,18 @@ import { localToday } from '#tests/support/localToday.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
 import { valuesOf } from '#tests/support/station.ts';
 
+const she = 'Салтанат Омарова';
 const [mother, child] = ['Серикова Гульнар', 'Сериков Юсуф'];
 
 /** The mother of the child that arrives this week serves a sentence. */
 const vault: PreparedVault = {
   ...emptyVault,
-  personName: 'Салтанат Омарова',
   fill: async (station) => {
     const person = { familyName: 'Серикова', sex: 'female', category: 'woman' } as const;
     const dossierId = await station.dossier('Гульнар', person);
     const stay = { kind: 'prison', facility: typed('Учреждение № 10'), fromOn: '2020-07-01' } as const;
     await station.record(dossierId, 'placement', valuesOf('placement', stay));
-    await station.become(['socialWorker']);
+    await station.addPerson(she, ['socialWorker'], [dossierId]);
   },
 };
 
@@ -24,7 +24,7 @@ test('a social worker’s week with a child: who he is, his papers, his family, 
   launchApp,
 }) => {
   test.setTimeout(600_000);
-  const desk = await Desk.open(launchApp, 'ru', { vault });
+  const desk = await Desk.open(launchApp, 'ru', { vault }, she);
   const { page } = desk;
   const today = localToday();
 

@@ -2,27 +2,26 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Desk } from '#tests/support/desk.ts';
-import { exportRequest, exportTo, introduceBoth, take } from '#tests/support/exchange.ts';
+import { introduceBoth, take } from '#tests/support/exchange.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder, valuesOf } from '#tests/support/station.ts';
 
 const woman = 'Серікбаева Гүлнар';
 
-/** A supervisor's station, and another one whose psychologist has written an assessment, a plan and a closure. */
+const [supervisor, psychologist] = ['Aigul Serikova', 'Dana Omarova'];
+
+/** A station at which a psychologist has written an assessment, a plan and a closure; and another station that is known to it. */
 async function twoStations(folder: string): Promise<{ home: TestStation; away: TestStation; dossierId: string }> {
-  const home = await new TestStation(folder, 'home').create('Қарағанды', undefined, 'Aigul Serikova');
-  const away = await new TestStation(folder, 'away').create('Ақтау', undefined, 'Dana Omarova');
+  const home = await new TestStation(folder, 'home').create('Қарағанды', ['supervisor'], supervisor);
+  const away = await new TestStation(folder, 'away').create('Ақтау');
   await introduceBoth(home, away, folder);
-  const dossierId = await away.dossier('Гүлнар', { familyName: 'Серікбаева', sex: 'female', category: 'woman' });
-  await away.record(dossierId, 'assessment', sampleOf('assessment'));
-  await away.record(dossierId, 'plan', sampleOf('plan'));
+  const dossierId = await home.dossier('Гүлнар', { familyName: 'Серікбаева', sex: 'female', category: 'woman' });
+  await home.as(await home.addPerson(psychologist, ['psychologist'], [dossierId]));
+  await home.record(dossierId, 'assessment', sampleOf('assessment'));
+  await home.record(dossierId, 'plan', sampleOf('plan'));
   const closing = { move: 'close', movedOn: '2026-01-10', closingReason: 'goalsReached' } as const;
-  await away.record(dossierId, 'caseStatus', valuesOf('caseStatus', closing));
-  const { stationId } = home.vault.session.header;
-  const { path } = await exportTo(folder, away, exportRequest(stationId, dossierId));
-  await take(home, path);
-  await home.become(['supervisor']);
+  await home.record(dossierId, 'caseStatus', valuesOf('caseStatus', closing));
   home.close();
   return { home, away, dossierId };
 }
@@ -33,10 +32,10 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
   test.setTimeout(600_000);
   using folder = testFolder();
   const { home, away, dossierId } = await twoStations(folder.path);
-  const desk = await Desk.open(launchApp, 'en', { vaultFolder: home.vaultFolder });
+  const desk = await Desk.open(launchApp, 'en', { vaultFolder: home.vaultFolder }, 'supervisor');
   const { page } = desk;
   const approve = page.getByRole('button', { name: desk.t('dossier:approval.approve') });
-  const approved = page.getByText(/^Approved by Aigul Serikova/);
+  const approved = page.getByText(new RegExp(`^Approved by ${supervisor}`));
   const openPlan = async () => {
     await desk.goToTheme('plan');
     await page.getByRole('link', { name: desk.t('views:plan.open') }).click();
@@ -62,7 +61,7 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
     await approve.click();
     await expect(approved).toBeVisible();
     await desk.amend('plan', { summary: 'Мамандық, құжаттар және тұрғын үй' });
-    await expect(page.getByText(/was changed after Aigul Serikova decided on it/)).toBeVisible();
+    await expect(page.getByText(new RegExp(`was changed after ${supervisor} decided on it`))).toBeVisible();
     await approve.click();
     await expect(page.getByText(desk.t('errors:code.approvalOwn'))).toBeVisible();
   });
@@ -90,12 +89,12 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
     await expect(page.getByText(desk.code('caseState', 'assessed')).first()).toBeVisible();
   });
 
-  await test.step('Friday: the dossier goes back to Ақтау, and the receipt comes home', async () => {
+  await test.step('Friday: the dossier goes to Ақтау, and the receipt comes home', async () => {
     const medium = testFolder();
     await page.getByRole('link', { name: desk.t('dossier:header.export') }).click();
     await page.getByRole('checkbox', { name: /Ақтау/ }).check();
     await page.getByRole('checkbox', { name: 'Choose all parts' }).check();
-    await page.getByLabel(desk.t('exchange:export.ground.purpose')).fill('Return after review');
+    await page.getByLabel(desk.t('exchange:export.ground.purpose')).fill('Transfer to the region');
     await page.getByLabel(desk.t('exchange:export.ground.legalBasis')).fill('Order No. 7');
     await desk.app.dialogs.answerNext(medium.path);
     await page.getByRole('button', { name: 'Choose folder…' }).click();

@@ -5,12 +5,12 @@ import { localToday } from '#tests/support/localToday.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 
+const he = 'Қайрат Сейітов';
 const man = 'Серікбаев Асқар';
 
 /** A prisoner about whom others have written: a psychologist, a legal officer, and a supervisor on what he has given up. */
 const vault: PreparedVault = {
   ...emptyVault,
-  personName: 'Қайрат Сейітов',
   fill: async (station) => {
     const dossierId = await station.dossier('Асқар', { familyName: 'Серікбаев' });
     const secret = 'Клиническое наблюдение: бессонница';
@@ -22,7 +22,7 @@ const vault: PreparedVault = {
     await station.record(dossierId, 'healthRecord', sampleOf('healthRecord'));
     await station.record(dossierId, 'sentence', sampleOf('sentence'));
     await station.record(dossierId, 'disengagement', sampleOf('disengagement'));
-    await station.become(['theologian']);
+    await station.addPerson(he, ['theologian'], [dossierId]);
   },
 };
 
@@ -30,7 +30,7 @@ test('a theologian’s week: talks on faith and ideology, what the man has given
   launchApp,
 }) => {
   test.setTimeout(600_000);
-  const desk = await Desk.open(launchApp, 'ru', { vault });
+  const desk = await Desk.open(launchApp, 'ru', { vault }, he);
   const { page } = desk;
   const next = addDays(localToday(), 5);
 

@@ -12,7 +12,7 @@ import { releaseOthers } from '#vault/usecases/reference/referenceHandlers.ts';
 
 export const staffHandlers: HandlersOf<'staff.claim' | 'staff.release' | 'staff.dues'> = {
   'staff.claim': ({ entryId }, { session }) => {
-    const { personId } = session.certificate;
+    const { personId } = session;
     const entry =
       entryId === null ? newEntry(session) : session.references.list('staff').find(({ id }) => id === entryId);
     if (!entry) throw new Refusal('referenceUnknown');
