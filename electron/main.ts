@@ -7,6 +7,7 @@ import { serveApp } from './shell/appProtocol.ts';
 import { AppWindow } from './shell/appWindow.ts';
 import { startAutoLock } from './shell/autoLock.ts';
 import { ClipboardGuard } from './shell/clipboardGuard.ts';
+import { forbidCoreDumps } from './shell/coreDumps.ts';
 import { FileDialogs } from './shell/fileDialogs.ts';
 import { FileGrants } from './shell/fileGrants.ts';
 import { Lock } from './shell/lock.ts';
@@ -87,6 +88,7 @@ function main(): void {
     app.setPath('userData', resolve(userData));
   }
   lockProcess();
+  forbidCoreDumps(process.pid);
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

@@ -4,11 +4,13 @@
  */
 import type Electron from 'electron';
 
+import { app } from './electronApp.ts';
+import { sessionSeals } from './electronSession.ts';
 import { BrowserWindow } from './electronWindow.ts';
 import { answerInvoke } from './electronProcesses.ts';
 import { mainSide } from './mainLink.ts';
 
-export { app } from './electronApp.ts';
+export { app };
 export { clipboard } from './electronClipboard.ts';
 export { dialog } from './electronDialog.ts';
 export { powerMonitor } from './electronPower.ts';
@@ -22,8 +24,20 @@ mainSide.invoke = async (sender, channel, args) => {
   return answerInvoke(event as Electron.IpcMainInvokeEvent, channel, args);
 };
 
+let hasMenu = true;
+
+mainSide.seals = async (urls) => ({
+  isSandboxed: app.isSandboxed,
+  switches: app.switches,
+  sessions: await sessionSeals(urls),
+  windows: [...BrowserWindow.open.values()].map((window) => window.seals()),
+  hasMenu,
+});
+
 /** Stands for Electron's `Menu`: the host's window has none. */
 export const Menu = {
-  setApplicationMenu: (): void => undefined,
+  setApplicationMenu: (menu: unknown): void => {
+    hasMenu = menu !== null;
+  },
   buildFromTemplate: (): null => null,
 };

@@ -34,16 +34,22 @@ type AppMembers =
   | 'whenReady';
 
 class App extends EventEmitter implements Pick<Electron.App, AppMembers> {
-  readonly isPackaged = false;
+  /** A test may look at the app as it would be when installed. */
+  readonly isPackaged = process.argv.includes('--host-packaged');
+  readonly switches: string[] = [];
+  isSandboxed = false;
   /** Chromium is already running when the app sets its switches; the host starts it with the same ones. */
   readonly commandLine = {
-    appendSwitch: () => undefined,
+    appendSwitch: (name: string, value?: string) => {
+      this.switches.push(value === undefined ? name : `${name}=${value}`);
+    },
     hasSwitch: (name: string) => process.argv.some((text) => text === `--${name}` || text.startsWith(`--${name}=`)),
   } satisfies Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch'>;
   #userData = join(appDataFolder(), manifest.productName);
 
   enableSandbox(): void {
     // Chromium's own sandbox is the host's to choose.
+    this.isSandboxed = true;
   }
 
   getVersion(): string {

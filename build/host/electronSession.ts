@@ -2,7 +2,7 @@ import type Electron from 'electron';
 import { EventEmitter } from 'node:events';
 
 import { mainSide } from './mainLink.ts';
-import type { Served } from './sides.ts';
+import type { Seals, Served } from './sides.ts';
 
 type BeforeRequest = (
   details: Electron.OnBeforeRequestListenerDetails,
@@ -34,12 +34,57 @@ class Session extends EventEmitter implements Pick<Electron.Session, SessionMemb
     },
   };
 
-  // Headless Chromium grants a page nothing by itself; these are for windows that could ask.
-  setPermissionRequestHandler(): void {}
-  setPermissionCheckHandler(): void {}
-  setDevicePermissionHandler(): void {}
-  setSpellCheckerEnabled(): void {}
-  async setProxy(): Promise<void> {}
+  // Headless Chromium grants a page nothing by itself; these are for windows that could ask, and are kept to be looked at.
+  #decideRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
+  #decideCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
+  #decideDevice: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
+  #checksSpelling = true;
+  #proxy: Electron.ProxyConfig = {};
+
+  setPermissionRequestHandler(handler: Parameters<Electron.Session['setPermissionRequestHandler']>[0]): void {
+    this.#decideRequest = handler;
+  }
+
+  setPermissionCheckHandler(handler: Parameters<Electron.Session['setPermissionCheckHandler']>[0]): void {
+    this.#decideCheck = handler;
+  }
+
+  setDevicePermissionHandler(handler: Parameters<Electron.Session['setDevicePermissionHandler']>[0]): void {
+    this.#decideDevice = handler;
+  }
+
+  setSpellCheckerEnabled(isEnabled: boolean): void {
+    this.#checksSpelling = isEnabled;
+  }
+
+  async setProxy(config: Electron.ProxyConfig): Promise<void> {
+    this.#proxy = config;
+  }
+
+  /** Asks every handler what Electron would ask it; without one Electron grants. */
+  async seals(urls: readonly string[]): Promise<Seals['sessions'][number]> {
+    const requested = Promise.withResolvers<boolean>();
+    const nobody = null as never;
+    if (this.#decideRequest === null) requested.resolve(true);
+    else this.#decideRequest(nobody, 'media', requested.resolve, nobody);
+    let isPrevented = false;
+    this.emit('will-download', { preventDefault: () => (isPrevented = true) });
+    const lets = urls.map(async (url) => {
+      const { promise, resolve } = Promise.withResolvers<Electron.CallbackResponse>();
+      this.#beforeRequest({ url } as Electron.OnBeforeRequestListenerDetails, resolve);
+      return { url, isLet: (await promise).cancel !== true };
+    });
+    return {
+      grantsRequest: await requested.promise,
+      grantsCheck: this.#decideCheck === null || this.#decideCheck(nobody, 'media', '', nobody),
+      grantsDevice: this.#decideDevice === null || this.#decideDevice(nobody),
+      checksSpelling: this.#checksSpelling,
+      allowsDownload: !isPrevented,
+      proxy: this.#proxy.proxyRules ?? '',
+      bypass: this.#proxy.proxyBypassRules ?? '',
+      lets: await Promise.all(lets),
+    };
+  }
 
   async #serve(url: string): Promise<Served | null> {
     const { promise, resolve } = Promise.withResolvers<Electron.CallbackResponse>();
@@ -63,6 +108,11 @@ function fromPartition(name: string): Session {
   const session = sessions.get(name) ?? new Session();
   sessions.set(name, session);
   return session;
+}
+
+/** What each session of the app has been told. */
+export function sessionSeals(urls: readonly string[]): Promise<Seals['sessions']> {
+  return Promise.all([...sessions.values()].map((session) => session.seals(urls)));
 }
 
 /** Stands for Electron's `session`. */

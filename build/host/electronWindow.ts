@@ -2,6 +2,7 @@ import type Electron from 'electron';
 import { EventEmitter } from 'node:events';
 
 import { browserSide, mainSide } from './mainLink.ts';
+import type { Seals } from './sides.ts';
 
 /** Runs an event past its listeners; false when one of them prevented it. */
 function isAllowed(emitter: EventEmitter, name: string, details: Record<string, unknown>): boolean {
@@ -90,9 +91,12 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   readonly id: number;
   readonly webContents: WebContents;
   readonly #opened: Promise<void>;
+  readonly #preferences: Electron.WebPreferences;
+  #isProtected = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
+    this.#preferences = options.webPreferences ?? {};
     const preload = options.webPreferences?.preload;
     if (preload === undefined) {
       throw new Error('A window without a preload cannot be hosted.');
@@ -160,8 +164,19 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     // The page has the focus as soon as it is loaded.
   }
 
-  setContentProtection(): void {
-    // A matter of the operating system's window, which belongs to Chromium here.
+  /** A matter of the operating system's window, which belongs to Chromium here. */
+  setContentProtection(isProtected: boolean): void {
+    this.#isProtected = isProtected;
+  }
+
+  seals(): Seals['windows'][number] {
+    const told = Object.entries(this.#preferences).filter(([, value]) => typeof value === 'boolean');
+    return {
+      preferences: Object.fromEntries(told),
+      isProtected: this.#isProtected,
+      opensOthers: this.webContents.mayOpen('https://example.org/'),
+      attachesViews: isAllowed(this.webContents, 'will-attach-webview', {}),
+    };
   }
 }
 

@@ -10,6 +10,7 @@ export const mainSide: MainSide = {
   closeWindow: () => notYet(),
   answerNextDialog: () => notYet(),
   emitPower: () => notYet(),
+  seals: () => notYet(),
   setIdleSeconds: () => notYet(),
   utilityProcessId: () => notYet(),
 };

@@ -17,6 +17,31 @@ export interface Served {
   body: Uint8Array;
 }
 
+/** How the app has sealed itself off, as far as only Electron could be seen to obey it. */
+export interface Seals {
+  isSandboxed: boolean;
+  /** Switches of Chromium's command line, `name` or `name=value`. */
+  switches: string[];
+  /** For each session: what it answers to a page that asks for a permission, and how it reaches the network. */
+  sessions: {
+    grantsRequest: boolean;
+    grantsCheck: boolean;
+    grantsDevice: boolean;
+    checksSpelling: boolean;
+    allowsDownload: boolean;
+    proxy: string;
+    bypass: string;
+    lets: { url: string; isLet: boolean }[];
+  }[];
+  windows: {
+    preferences: Record<string, boolean | string>;
+    isProtected: boolean;
+    opensOthers: boolean;
+    attachesViews: boolean;
+  }[];
+  hasMenu: boolean;
+}
+
 export type PowerEvent = 'suspend' | 'lock-screen' | 'shutdown';
 
 /** What the browser side and the tests ask of the main side. */
@@ -34,6 +59,7 @@ export interface MainSide {
   /** The next file dialog answers this path; null is a dialog that is cancelled. */
   answerNextDialog(path: string | null): Promise<void>;
   emitPower(event: PowerEvent): Promise<void>;
+  seals(urls: readonly string[]): Promise<Seals>;
   setIdleSeconds(seconds: number): Promise<void>;
   /** Process id of the running utility process, or null. */
   utilityProcessId(): Promise<number | null>;

@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { AppEvent, Result, SessionNotice, VaultMessage, VaultRequest, VaultStart } from '#shared/contract/wire.ts';
 
+import { forbidCoreDumps } from './coreDumps.ts';
+
 export interface VaultProcessParts {
   /** The built entry of the vault process. */
   file: string;
@@ -114,6 +116,7 @@ export class VaultProcess {
       isEnding: false,
       session: null,
     };
+    child.once('spawn', () => child.pid !== undefined && forbidCoreDumps(child.pid));
     const hung = setTimeout(() => child.kill(), startLimit);
     child.on('message', (message: VaultMessage) => {
       if (message.kind === 'ready') {
