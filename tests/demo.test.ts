@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 test('the demo ends with one summary line', () => {
-  expect(told.at(-1)).toMatch(/Done: 5 dossiers, 157 records, 3 packages with receipts, 6 refused\./);
+  expect(told.at(-1)).toMatch(/Done: 5 dossiers, 203 records, 3 packages with receipts, 6 refused\./);
 });
 
 test('the medium holds no name of anybody, only case codes, dates and stations', () => {

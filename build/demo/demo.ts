@@ -6,11 +6,13 @@ import { say } from '#build/cli/terminal.ts';
 import { withKeysByPassphrase } from '#build/cli/vaultKeys.ts';
 import { defaultCost, type PassphraseCost } from '#vault/crypto/passphrase.ts';
 
+import { decide, requireEveryType, writeCasework } from './casework.ts';
 import { makeDemoFolders, type DemoFolders } from './demoFolder.ts';
 import { DemoStation } from './demoStation.ts';
 import { editApart, settle } from './edits.ts';
 import { deliver, introduce, type Delivery } from './exchange.ts';
 import { family } from './family/family.ts';
+import type { FamilyDossiers } from './family/settling.ts';
 import { Journal } from './journal.ts';
 import { showRefusals } from './refusals.ts';
 import { writeVerifyGuide } from './verifyGuide.ts';
@@ -41,8 +43,16 @@ export async function runDemo(root: string, { cost = defaultCost, write = say }:
     await journal.step(`“${first.name}” creates its vault`, () => first.create('Айсұлу Жақыпова'));
     await journal.step(`“${second.name}” creates its vault`, () => second.create('Болат Сейдахмет'));
     const dossiers = await writeFamily(journal, first, folders.scans);
+    const ids = idsOf(dossiers);
+    const casework = await writeCasework(journal, first, ids, folders.scans);
     await introduce(journal, first, second, folders.medium);
-    const deliveries = await exchange(journal, first, second, dossiers, folders.medium);
+    const decisions = () => decide(journal, second, ids, casework);
+    const deliveries = await exchange(journal, { first, second, dossiers, medium: folders.medium, decisions });
+    await journal.step(
+      'Every type of record was written',
+      () => requireEveryType(first, dossiers),
+      (types) => `${types} types`,
+    );
     await journal.step(`A third station, “${stranger.name}”, creates its vault`, () => stranger.create('Олег Пак'));
     const [whole] = deliveries;
     const [, , , dossierId] = dossiers;
@@ -91,15 +101,27 @@ async function writeFamily(journal: Journal, at: DemoStation, scanFolder: string
   return dossiers;
 }
 
+/** The dossiers by whose they are, in the order of `family.ts`. */
+function idsOf([father = '', mother = '', yusuf = '', maryam = '', ibrahim = '']: readonly string[]): FamilyDossiers {
+  return { father, mother, yusuf, maryam, ibrahim };
+}
+
+interface Exchange {
+  first: DemoStation;
+  second: DemoStation;
+  dossiers: string[];
+  medium: string;
+  /** What the second station decides once it has the dossiers. */
+  decisions: () => Promise<void>;
+}
+
 async function exchange(
   journal: Journal,
-  first: DemoStation,
-  second: DemoStation,
-  dossiers: string[],
-  medium: string,
+  { first, second, dossiers, medium, decisions }: Exchange,
 ): Promise<Delivery[]> {
-  const [father = '', mother = '', , , ibrahim = ''] = dossiers;
+  const { father, mother, ibrahim } = idsOf(dossiers);
   const there = await deliver(journal, { from: first, to: second, dossiers, medium });
+  await decisions();
   const disputed = await editApart(journal, first, second, { father, mother, ibrahim });
   const back = await deliver(journal, { from: second, to: first, dossiers, medium });
   await settle(journal, first, disputed);

@@ -145,6 +145,14 @@ for (const look of looks) {
     await page.getByRole('tab', { name: t('references:list.lawArticle.title') }).click();
     await expect(page.getByRole('rowheader', { name: '255', exact: true }).first()).toBeVisible();
     await examine(page, 'lists', look);
+    await page.getByRole('tab', { name: t('references:contactQuotas.title') }).click();
+    await examine(page, 'contact-quotas', look);
+    await page.getByRole('tab', { name: t('references:list.staff.title'), exact: true }).click();
+    await page.getByRole('button', { name: t('references:list.staff.new') }).click();
+    await page.getByRole('button', { name: t('records:reference.staff.add.trainings') }).click();
+    await examine(page, 'staff-dialog', look);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: t('common:action.cancel') }).click();
 
     await rail.getByRole('link', { name: t('common:nav.recovery') }).click();
     await expect(page.getByText(t('access:drill.text'))).toBeVisible();

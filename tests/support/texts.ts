@@ -12,7 +12,7 @@ const localeFolder = join(import.meta.dirname, '..', '..', 'renderer', 'i18n');
 export function text(language: Language, key: string): string {
   const [namespace = '', path = ''] = key.split(':');
   const [type = '', ...inType] = path.split('.');
-  const isOfType = namespace === 'records' && isRecordType(type);
+  const isOfType = namespace === 'records' && (isRecordType(type) || type === 'reference');
   const name = isOfType ? join('records', `${type}.json`) : `${namespace}.json`;
   const file: unknown = JSON.parse(readFileSync(join(localeFolder, language, name), 'utf8'));
   const found = (isOfType ? inType : path.split('.')).reduce(

@@ -1,0 +1,92 @@
+import { entry, typed, type DemoRecord } from '../caseFile.ts';
+
+const assessor = typed('Ирина Ковалёва');
+
+/** How the father serves his sentence, what he is assessed as, and what comes after. */
+export const fatherCustody: readonly DemoRecord[] = [
+  entry('custody', {
+    facility: typed('АК-159/11 мекемесі'),
+    startOn: '2020-01-20',
+    securityLevel: 'maximum',
+    conditions: 'ordinary',
+    heldApart: 'yes',
+    heldApartReason: 'Басқа сотталғандарға ықпал етпеуі үшін, соттың қаулысы бойынша.',
+    basis: 'Постановление от 20.01.2020',
+  }),
+  entry('pathway', {
+    mainReason: 'ideology',
+    leftOn: { value: '2014-06', isEstimated: true },
+    ageThen: 28,
+    leftFrom: 'Жезқазған',
+    route: ['TR', 'SY'],
+    channels: ['internet', 'friends'],
+    account: 'Интернеттегі үгіттен кейін кеткен, әйелі мен ұлын ертіп барған.',
+    sources: ['ownAccount', 'courtFile'],
+    toldOn: '2020-03-11',
+  }),
+  entry('riskReview', {
+    heldOn: '2023-11-20',
+    reason: 'scheduled',
+    instrument: 'vera2r',
+    assessor,
+    certificateNumber: 'V2R-117',
+    certificateExpiresOn: '2026-09-01',
+    sources: ['ownAccount', 'caseFile', 'staff'],
+    conclusion: 'Сейчас признаков, вызывающих беспокойство, нет; главное – поддержка семьи после освобождения.',
+    protectiveFactors: 'Ежемесячная связь с семьёй, ремесло, отказ от насилия.',
+    scenarios: [
+      {
+        scenario: 'Прежние знакомые выходят на связь после освобождения.',
+        atRisk: ['self'],
+        place: 'community',
+        warningSigns: 'Отдаляется от семьи, скрывает телефон.',
+      },
+    ],
+    managementPlan: 'Айына бір әңгіме, пробация қызметімен бірге.',
+    nextOn: '2024-05-20',
+  }),
+  entry('disengagement', {
+    heldOn: '2023-11-22',
+    status: 'partly',
+    assessor: typed('Дәурен Әбдірахманов'),
+    basis: ['conversations', 'writtenStatement'],
+    evidence: 'Зорлықты жазбаша айыптады, ұлына жазған хаты осының дәлелі.',
+    reservations: 'Кейбір сұраққа әлі жалтарып жауап береді.',
+  }),
+  entry('assessment', {
+    heldOn: '2023-10-05',
+    instrument: 'phq9',
+    informant: 'self',
+    language: 'kk',
+    assessor,
+    answers: { instrument: 'phq9', items: [1, 1, 2, 1, 0, 1, 0, 0, 0] },
+    interpretation: 'Лёгкие проявления, связаны со сном; наблюдение.',
+  }),
+  entry('incident', {
+    heldOn: '2021-03-04',
+    kind: 'disciplinary',
+    role: 'affected',
+    confirmation: 'confirmed',
+    facility: typed('АК-159/11 мекемесі'),
+    description: 'Спор с соседом по камере из-за молитвы, без насилия.',
+    action: 'Беседа с обоими, пересадка.',
+    actionOn: '2021-03-05',
+    closedOn: '2021-03-12',
+    outcome: 'Повторений не было.',
+  }),
+  entry('probation', {
+    kind: 'postPenitentiary',
+    startOn: '2024-02-01',
+    decidedOn: '2024-01-22',
+    basis: 'Сот қаулысы № 12',
+    service: typed('Жезқазған пробация қызметі'),
+    officer: 'Б. Ахметов',
+    duties: ['Айына екі рет келу', 'Тұрғылықты жерін хабарлау'],
+  }),
+  entry('assignment', {
+    responsible: typed('Дәурен Әбдірахманов'),
+    role: 'theologian',
+    fromOn: '2020-02-01',
+    handover: 'Әр айда бір кездесу, отбасымен байланысы маңызды.',
+  }),
+];
