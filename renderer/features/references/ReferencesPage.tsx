@@ -71,9 +71,7 @@ export function ReferencesPage() {
               {t(`${name}.title`)}
             </Tabs.Tab>
           ))}
-          <Tabs.Tab value={lockDelay} leftSection={<IconLock aria-hidden size={16} />}>
-            {t('lockDelay.title')}
-          </Tabs.Tab>
+          <Tabs.Tab value={lockDelay}>{t('lockDelay.title')}</Tabs.Tab>
         </Tabs.List>
         {referenceLists.map((name) => (
           <Tabs.Panel key={name} value={name} pt="lg">
