@@ -1,6 +1,6 @@
 import { Alert, CloseButton, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -96,13 +96,16 @@ function useFound(session: SessionInfo): Found[] {
 /** What the audit tells: that it is not whole, and who has read one's own records. */
 function useFoundInAudit({ auditFinding, readings }: SessionInfo): Found[] {
   const { t } = useTranslation('audit');
-  const broken = auditFinding && {
-    key: 'audit',
-    isTrouble: true,
-    isGrave: true,
-    text: t(`notice.${auditFinding.state}`, { seq: auditFinding.seq }),
-    link: { to: '/audit' as const, label: t('notice.open') },
-  };
+  // The audit's own page says it at more length.
+  const isSaidThere = useLocation().pathname === '/audit';
+  const broken = auditFinding &&
+    !isSaidThere && {
+      key: 'audit',
+      isTrouble: true,
+      isGrave: true,
+      text: t(`notice.${auditFinding.state}`, { seq: auditFinding.seq }),
+      link: { to: '/audit' as const, label: t('notice.open') },
+    };
   const read = {
     key: 'readings',
     isTrouble: false,

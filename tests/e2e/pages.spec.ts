@@ -154,6 +154,17 @@ for (const look of looks) {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: t('common:action.cancel') }).click();
 
+    await rail.getByRole('link', { name: t('common:nav.audit'), exact: true }).click();
+    await page
+      .getByRole('row', { name: t('audit:action.myDay.view') })
+      .first()
+      .click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await examine(page, 'audit-entry', look);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await examine(page, 'audit', look);
+
     await rail.getByRole('link', { name: t('common:nav.recovery') }).click();
     await expect(page.getByText(t('access:drill.text'))).toBeVisible();
     await examine(page, 'recovery', look);

@@ -9,7 +9,7 @@ import { createDossier, startUnlocked } from '#tests/support/steps.ts';
 const canaries = [1, 2].map(() => `Қанарейка-${randomBytes(8).toString('hex')}`);
 const largestScanned = 300 * 1024 * 1024;
 
-/** Files below a folder that hold one of the canaries in UTF-8 or UTF-16. Files that vanish meanwhile hold nothing. */
+/** Files below a folder that hold one of the canaries in UTF-8 or UTF-16, or in their name. Files that vanish meanwhile hold nothing. */
 async function leaksBelow(folder: string): Promise<string[]> {
   const wanted = canaries.flatMap((canary) => [Buffer.from(canary), Buffer.from(canary, 'utf16le')]);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -22,7 +22,8 @@ async function leaksBelow(folder: string): Promise<string[]> {
     );
     if (size === 0 || size > largestScanned) continue;
     const content = await readFile(path).catch(() => Buffer.alloc(0));
-    if (wanted.some((canary) => content.includes(canary))) leaks.push(path);
+    const isNamed = canaries.some((canary) => path.includes(canary));
+    if (isNamed || wanted.some((canary) => content.includes(canary))) leaks.push(path);
   }
   return leaks;
 }
@@ -38,6 +39,8 @@ test('what is typed stands nowhere in clear: not in the vault, the profile or th
   await page.getByRole('link', { name: 'New psychological session' }).click();
   await page.getByRole('textbox', { name: 'Observations' }).fill(`He said: ${canaries[1]}`);
   await expect(page.getByText('Draft saved')).toBeVisible();
+  // What the system shows of a window without opening it: its title.
+  expect(await page.title()).not.toContain('Қанарейка');
   const folders = [app.userDataFolder, app.vaultFolder, tmpdir()];
   const whileRunning = await Promise.all(folders.map(leaksBelow));
   await app.kill();

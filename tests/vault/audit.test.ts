@@ -52,7 +52,9 @@ describe('a chain that somebody has tampered with', () => {
     const station = await tamperedWith((registry) => registry.run(rewrite));
     expect(await verified(station)).toEqual({ state: 'broken', seq: 3 });
     await station.restart();
+    expect(station.vault.session.info.auditFinding).toEqual({ state: 'broken', seq: 3 });
     expect(await verified(station)).toEqual({ state: 'broken', seq: 3 });
+    expect(findings(station)).toHaveLength(1);
     station.close();
   });
 

@@ -17,6 +17,8 @@ const [temporary, medium, typedFrom] = ['temporary', 'medium', 'typed-from'].map
   string,
 ];
 const canaries = new Set<string>([passphrase]);
+/** What people state on purpose, for the audit to keep: reasons and purposes. */
+const stated = new Set<string>();
 let words: string[] = [];
 let awayId = '';
 
@@ -43,14 +45,14 @@ function filesUnder(path: string): string[] {
     .filter((file) => statSync(file).isFile());
 }
 
-/** Files in which a text stands in clear, as UTF-8 or UTF-16 of either byte order. */
+/** Files in whose name or content a text stands in clear, as UTF-8 or UTF-16 of either byte order. */
 function leaks(paths: readonly string[], texts: Iterable<string>): string[] {
   const needles = [...texts].flatMap((text) => {
     const wide = Buffer.from(text, 'utf16le');
     return [Buffer.from(text), wide, Buffer.from(wide).swap16()];
   });
   return paths.flatMap(filesUnder).filter((file) => {
-    const bytes = readFileSync(file);
+    const bytes = Buffer.concat([Buffer.from(file), readFileSync(file)]);
     return needles.some((needle) => bytes.includes(needle));
   });
 }
@@ -90,12 +92,14 @@ async function typeEverything(running: RunningVault): Promise<string> {
   const { records } = await running.call('dossier.open', { dossierId });
   const session = records.find((record) => record.type === 'psychologicalSession')!;
   const reason = canary('негізі');
+  stated.add(reason);
   const { heads } = await running.call('record.get', { dossierId, recordId: session.recordId, reason });
   const voiding = { dossierId, recordId: session.recordId, base: heads, reason: canary('күші жоқ') };
   await running.call('record.void', voiding);
   for (const query of ['бақылау', 'черновик', 'canary']) await running.call('dossier.search', { dossierId, query });
   await running.call('caseload.list', { query: 'Құпия', sort: 'nextOn' });
   const purpose = canary('мақсаты');
+  stated.add(purpose);
   const request = { jobId: randomUUID(), folder: grant, ...exportRequest(awayId, dossierId, { purpose }) };
   await running.call('package.export', request, { [grant]: medium });
   return dossierId;
@@ -113,6 +117,8 @@ test('nothing that was typed stands in clear on the disk: not while running, not
   await home.unlock();
   const { records, drafts } = await home.call('dossier.open', { dossierId });
   expect([records.length, drafts.length]).toEqual([31, 30]);
+  const entries = JSON.stringify(home.audit());
+  expect([...canaries].filter((text) => entries.includes(text)).toSorted()).toEqual([...stated].toSorted());
   home.close();
   expect(leaks(everywhere(), canaries)).toEqual([]);
   expect(filesUnder(temporary)).toEqual([]);

@@ -18,6 +18,8 @@ interface Entry {
   subject: string | null;
   outcome: string;
   detail: Record<string, string | number>;
+  /** What words are looked for in, folded; made when somebody first searches. */
+  said?: string;
 }
 
 /** Who and what the ids in entries are, as far as the reader may know. */
@@ -32,6 +34,8 @@ export interface AuditNames {
 export class AuditReading {
   readonly #file: SqliteFile;
   readonly #entries: Entry[] = [];
+  /** What was found last, the newest first: turning pages filters nothing anew. */
+  #last: { key: string; found: readonly Entry[] } = { key: '', found: [] };
 
   constructor(file: SqliteFile) {
     this.#file = file;
@@ -39,11 +43,21 @@ export class AuditReading {
 
   list(query: Query, names: AuditNames): { total: number; all: number; newest: number; rows: AuditRow[] } {
     this.#catchUp();
-    const newest = Math.min(query.upTo ?? Infinity, this.#entries.at(-1)?.seq ?? 0);
-    const matches = matcherOf(query, names);
-    const found = this.#entries.filter((entry) => entry.seq <= newest && matches(entry)).toReversed();
-    const rows = found.slice(query.offset, query.offset + query.limit).map((entry) => rowOf(entry, names));
-    return { total: found.length, all: this.#entries.filter(({ seq }) => seq <= newest).length, newest, rows };
+    const { upTo, offset, limit, ...filter } = query;
+    const newest = Math.min(upTo ?? Infinity, this.#entries.at(-1)?.seq ?? 0);
+    const found = this.#find({ ...filter, newest }, matcherOf(query, names));
+    const rows = found.slice(offset, offset + limit).map((entry) => rowOf(entry, names));
+    const all = this.#entries.findLastIndex(({ seq }) => seq <= newest) + 1;
+    return { total: found.length, all, newest, rows };
+  }
+
+  #find(asked: { newest: number }, matches: (entry: Entry) => boolean): readonly Entry[] {
+    const key = JSON.stringify(asked);
+    if (this.#last.key !== key) {
+      const found = this.#entries.filter((entry) => entry.seq <= asked.newest && matches(entry)).toReversed();
+      this.#last = { key, found };
+    }
+    return this.#last.found;
   }
 
   #catchUp(): void {
@@ -103,12 +117,17 @@ function subjectKind(action: string): (typeof auditActions)[AuditAction][1] {
   return isAuditAction(action) ? auditActions[action][1] : 'none';
 }
 
-function saysAll(entry: Entry, words: readonly string[], { person }: AuditNames): boolean {
+function saysAll(entry: Entry, words: readonly string[], names: AuditNames): boolean {
+  entry.said ??= saidBy(entry, names);
+  const { said } = entry;
+  return words.every((word) => said.includes(word));
+}
+
+function saidBy(entry: Entry, { person }: AuditNames): string {
   const { name = '', signInName = '' } = person(entry.actor) ?? {};
   const about = entry.subject === null ? [] : [entry.subject, person(entry.subject)?.name ?? ''];
   const texts = [name, signInName ?? '', codeOf(entry), entry.action, ...about, ...Object.values(entry.detail)];
-  const said = foldForSearch(texts.join(' '));
-  return words.every((word) => said.includes(word));
+  return foldForSearch(texts.join(' '));
 }
 
 function rowOf({ seq, at, actor, action, subject, outcome, detail }: Entry, names: AuditNames): AuditRow {

@@ -13,7 +13,7 @@ import { useAboutText, useActionText } from './auditTexts.ts';
 import type { Audit, AuditFilter } from './useAudit.ts';
 
 /** Pixels; the style sheet says the same in `--row` and `--head`. */
-export const rowHeight = 44;
+export const rowHeight = 52;
 export const headerHeight = 40;
 
 interface AuditTableProps {
@@ -118,7 +118,12 @@ function Row({ id, index, row, isActive, onOpen }: RowProps) {
       <td data-column="actor">
         <NameText>{row.actor?.name ?? t('unknownPerson')}</NameText>
       </td>
-      <td data-column="action">{actionText(row.action)}</td>
+      <td data-column="action">
+        <div className={classes.line}>{actionText(row.action)}</div>
+        <div className={classes.aboutBelow} aria-hidden>
+          <NameText>{aboutText(row.about)}</NameText>
+        </div>
+      </td>
       <td data-column="subject">
         <NameText>{aboutText(row.about)}</NameText>
       </td>

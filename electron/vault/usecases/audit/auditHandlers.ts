@@ -2,6 +2,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 
 import type { AuditFinding } from '#shared/contract/auditCommands.ts';
 import { walkChain } from '#vault/audit/auditChain.ts';
+import { noteFinding } from '#vault/audit/auditFinding.ts';
 import type { AuditNames } from '#vault/audit/auditReading.ts';
 import { auditExport } from '#vault/audit/exportAudit.ts';
 import { rememberSeen, unseenReadings } from '#vault/audit/statedReadings.ts';
@@ -24,7 +25,7 @@ export const auditHandlers: HandlersOf<
       const entries = entriesOf(session);
       const finding = await walk(session, entries, job);
       session.audit.note({ action: 'audit.verify', detail: { entries, ...(finding && detailOf(finding)) } });
-      session.auditFinding ??= finding;
+      session.auditFinding = noteFinding(session.registry, session.audit, finding);
       return { finding, entries };
     }),
 
