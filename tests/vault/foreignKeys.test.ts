@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { bech32 } from '@scure/base';
 import { Decrypter } from 'age-encryption';
-import Database, { setLogger } from '@signalapp/sqlcipher';
+import { Database, setLogger } from '@signalapp/sqlcipher';
 import { argon2id } from 'hash-wasm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
