@@ -163,7 +163,7 @@ test('a picture that is chosen as the photo stands at the head of the dossier', 
   const picture = `${app.userDataFolder}/${fileName}`;
   await writeFile(picture, bytes);
   await page.getByRole('link', { name: 'Person', exact: true }).click();
-  await page.getByRole('link', { name: 'Open the record and its history' }).click();
+  await page.getByRole('link', { name: 'Open the record with its history' }).click();
   await page.getByRole('link', { name: 'Amend' }).click();
   await expect(page.getByLabel('Photo', { exact: true })).toBeDisabled();
   await app.dialogs.answerNext(picture);

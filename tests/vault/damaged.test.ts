@@ -216,7 +216,7 @@ describe('a dossier', () => {
     expect(await station.call('dossier.open', { dossierId: sound })).toMatchObject({ name: 'Бүтін' });
     expect((await station.call('caseload.list', {})).rows).toHaveLength(2);
     const refused = station.audit().filter((entry) => entry.outcome === 'dossierDamaged');
-    expect(refused.map(({ action }) => action)).toEqual(['dossier.open', 'dossier.open', 'record.save']);
+    expect(refused.map(({ action }) => action)).toEqual(['dossier.view', 'dossier.view', 'record.save']);
   });
 
   test('put in the place of another is named', async () => {
