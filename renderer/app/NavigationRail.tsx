@@ -11,7 +11,7 @@ import {
   IconUser,
   IconUsers,
 } from '@tabler/icons-react';
-import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -63,18 +63,17 @@ export function NavigationRail() {
       <div className={classes.foot}>
         <LanguageMenu className={classes.item} position="right-end" />
         <ThemeMenu className={classes.item} position="right-end" />
-        <Tooltip label={t('session.account', { name: session.personName })} position="right">
-          <Link
-            to="/account"
-            className={classes.person}
-            aria-label={t('session.account', { name: session.personName })}
-          >
-            <IconUser aria-hidden />
-            <span>
-              <NameText>{session.personName}</NameText>
-            </span>
-          </Link>
-        </Tooltip>
+        <Link
+          to="/account"
+          className={classes.person}
+          title={t('session.account', { name: session.personName })}
+          aria-label={t('session.account', { name: session.personName })}
+        >
+          <IconUser aria-hidden />
+          <span>
+            <NameText>{session.personName}</NameText>
+          </span>
+        </Link>
         <KeyHint keys={['Ctrl', 'L']} label={t('action.lock')}>
           <UnstyledButton className={classes.lock} onClick={() => void lockNow()}>
             <IconLock aria-hidden />
