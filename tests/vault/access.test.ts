@@ -31,7 +31,7 @@ const people = new Map<Role, string>();
 beforeAll(async () => {
   await station.create('Қарағанды');
   foreignId = await station.dossier('Асқар');
-  for (const role of roles) people.set(role, await station.addPerson(role, [role]));
+  for (const role of roles) people.set(role, await station.addPerson(`the ${role}`, [role]));
   station.close();
 });
 afterAll(() => {
