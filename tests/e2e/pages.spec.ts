@@ -165,6 +165,13 @@ for (const look of looks) {
     await expect(page.getByRole('dialog')).toBeHidden();
     await examine(page, 'audit', look);
 
+    await rail.getByRole('link', { name: t('common:nav.people') }).click();
+    const own = page.getByRole('row').getByRole('link', { name: 'Айгүл Серікова' });
+    await expect(own).toBeVisible();
+    await examine(page, 'people', look);
+    await own.click();
+    await expect(page.getByRole('heading', { name: t('people:assignment.title') })).toBeVisible();
+    await examine(page, 'person', look);
     await rail.getByRole('link', { name: t('common:nav.recovery') }).click();
     await expect(page.getByText(t('access:drill.text'))).toBeVisible();
     await examine(page, 'recovery', look);

@@ -84,5 +84,5 @@ test('a person changes the passphrase, and makes a key file that unlocking needs
   await app.dialogs.answerNext(file);
   await page.getByRole('button', { name: 'Choose another file…' }).click();
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await expect(page.getByRole('heading', { name: 'Caseload' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('link', { name: /^My account/ })).toBeVisible({ timeout: 30_000 });
 });
