@@ -27,8 +27,7 @@ export function OneTimePassphrase({ name, words, onDone }: OneTimePassphraseProp
         </Text>
         <ol className={classes.oneTime} aria-label={t('oneTime.title')} lang="en" translate="no">
           {words.map((word, index) => (
-            // The words may repeat; their place is what identifies them.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- words may repeat; their place tells them apart
             <li key={index}>{word}</li>
           ))}
         </ol>
