@@ -61,9 +61,10 @@ test('a paper that has expired is none, and parents in prison abroad are no guar
   expect(kinds([...without, child, ...none])).toEqual(['guardianMissing', 'papersMissing']);
 });
 
+const incident = (kind: string, closedOn: string | null) =>
+  source('incident', { kind, heldOn: '2026-02-01', closedOn });
+
 test('self-harm that nobody has closed is a safety warning', () => {
-  const incident = (kind: string, closedOn: string | null) =>
-    source('incident', { kind, heldOn: '2026-02-01', closedOn });
   expect(kinds([...complete, incident('selfHarm', null)])).toEqual(['safety']);
   expect(kinds([...complete, incident('selfHarm', '2026-02-20'), incident('threat', null)])).toEqual([]);
 });
