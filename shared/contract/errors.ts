@@ -70,6 +70,11 @@ export const errorCodes = [
   // stations and packages
   'cardInvalid',
   'cardIsOwn',
+  'cardOutdated',
+  'renewalForeign',
+  'renewalBroken',
+  'renewalForked',
+  'renewalUnsigned',
   'contactUnknown',
   'contactUnverified',
   'fingerprintWrong',
@@ -89,6 +94,8 @@ export const errorCodes = [
   'packageUnknown',
   'packageSequenceUnapproved',
   'packageBringsErased',
+  'packageKeyReplaced',
+  'packageKeysUnaccepted',
   'receiptInvalid',
   // lists of arrivals
   'rosterNotRecognised',
