@@ -25,7 +25,7 @@ export function sessionInfo(session: Session): SessionInfo {
     waitingDossiers: session.jointWrites.waiting,
     resumedRosters: session.resumedRosters,
     auditFinding: hasPower(session.roles, 'readAudit') ? session.auditFinding : null,
-    readings: isConfirmed ? unseenReadings(session).length : 0,
+    readings: isConfirmed ? new Set(unseenReadings(session).map(({ recordId }) => recordId)).size : 0,
     lastUnlock: session.lastUnlock,
     waitingRotations: session.isSupervisor ? waitingForKeys(session) : 0,
   };
