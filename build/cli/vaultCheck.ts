@@ -112,18 +112,18 @@ function problemOfRevision(session: Session, file: DossierFile, revision: Stored
 function missingAttachment(file: DossierFile, { header }: StoredRevision, bodyText: string): string | null {
   const { values } = JSON.parse(bodyText) as RevisionBody;
   const named = attachmentSchema.array().safeParse(values?.['attachments']).data ?? [];
-  const isMissing = named.some(({ sha256 }) => !file.hasAttachment(sha256, header.compartment));
+  const isMissing = named.some(({ sha256 }) => !file.attachments.has(sha256, header.compartment));
   return isMissing ? 'a file that it names is not here' : null;
 }
 
 function checkAttachments(file: DossierFile, findings: DossierFindings): void {
-  for (const { sha256, compartment, bytes } of file.attachments()) {
+  for (const { sha256, compartment, bytes } of file.attachments.list()) {
     findings.attachments += 1;
     if (!file.canOpen(compartment)) continue;
     const hash = new Sha256();
     let length = 0;
     try {
-      for (const chunk of file.readAttachment(sha256, compartment)) {
+      for (const chunk of file.attachments.read(sha256, compartment)) {
         hash.update(chunk);
         length += chunk.length;
       }

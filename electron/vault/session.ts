@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-
 import type { AuditFinding } from '#shared/contract/auditCommands.ts';
 import type { AuditPerson } from '#shared/contract/auditCommands.ts';
 import type { SessionInfo } from '#shared/contract/accessCommands.ts';
@@ -21,9 +19,8 @@ import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
 import { noteFinding } from '#vault/audit/auditFinding.ts';
 import { peopleOfStation } from '#vault/audit/auditPeople.ts';
 import { AuditReading } from '#vault/audit/auditReading.ts';
-import { unseenReadings } from '#vault/audit/statedReadings.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
-import { dossierPath } from '#vault/dossier/dossierFile.ts';
+import { OpenDossiers } from '#vault/dossier/openDossiers.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
 import type { Anchor } from '#vault/freshness/anchor.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
@@ -46,9 +43,10 @@ import { RecentMap } from '#vault/recentMap.ts';
 import { ReferenceTable } from '#vault/registry/referenceTable.ts';
 import { RosterTable } from '#vault/registry/rosterTable.ts';
 import { StationSettings } from '#vault/registry/stationSettings.ts';
-import { waitingForKeys } from '#vault/rotation/renewKeys.ts';
 import type { RosterReading } from '#vault/roster/rosterReading.ts';
 import { StoreError } from '#vault/store/storeError.ts';
+
+import { sessionInfo } from './sessionInfo.ts';
 
 /** An attachment that somebody is looking at. */
 export interface AttachmentView {
@@ -56,9 +54,6 @@ export interface AttachmentView {
   compartment: Compartment;
   sha256: string;
 }
-
-/** Open dossiers that are kept at hand; the least recently used one is closed first. */
-const openDossiersKept = 4;
 
 interface SessionParts extends KeyParts {
   /** What this machine remembers of the vault. */
@@ -90,9 +85,7 @@ export class Session extends KeyHolder {
   readonly rosterReadings = new Map<string, RosterReading>();
   readonly erasures: ErasureTable;
   readonly #anchor: Anchor | null;
-  readonly #open = new Map<string, Dossier>();
-  /** How many long tasks use each open dossier; those are not closed. */
-  readonly #holds = new Map<string, number>();
+  readonly #open = new OpenDossiers();
   #caseload: Caseload | undefined;
   #myDay: MyDay | undefined;
   #auditReading: AuditReading | undefined;
@@ -129,37 +122,17 @@ export class Session extends KeyHolder {
 
   /** Who is at work, for what is theirs. */
   get worker(): Worker {
-    return { personName: this.certificate.name, staffEntry: this.#staffEntry };
+    return { personName: this.certificate.name, staffEntry: this.staffEntry };
   }
 
-  get #staffEntry(): SessionInfo['staffEntry'] {
+  /** The entry of the station's staff list that stands for this person. */
+  get staffEntry(): SessionInfo['staffEntry'] {
     const entry = entryOfPerson(this.references.list('staff'), this.personId);
     return entry ? { id: entry.id, name: entry.name } : null;
   }
 
   get info(): SessionInfo {
-    const missing = this.dossiers
-      .list()
-      .filter(({ dossierId, revisions }) => revisions > 0 && !existsSync(dossierPath(this.vaultFolder, dossierId)));
-    return {
-      personId: this.personId,
-      personName: this.personName,
-      mustEnrol: this.standing === 'invited',
-      isConfirmed: this.standing === 'confirmed',
-      roles: [...this.roles],
-      stationName: this.header.stationName,
-      staffEntry: this.#staffEntry,
-      troubled: missing.map(({ dossierId }) => ({ dossierId, code: 'dossierDamaged' })),
-      resumedPackages: this.resumedPackages,
-      resumedGroupSessions: this.jointWrites.finished,
-      waitingDossiers: this.jointWrites.waiting,
-      resumedRosters: this.resumedRosters,
-      isHeaderRestored: this.isHeaderRestored,
-      auditFinding: hasPower(this.roles, 'readAudit') ? this.auditFinding : null,
-      readings: this.standing === 'confirmed' ? unseenReadings(this).length : 0,
-      lastUnlock: this.lastUnlock,
-      waitingRotations: this.isSupervisor ? waitingForKeys(this) : 0,
-    };
+    return sessionInfo(this);
   }
 
   protected override stationKeysRenewed(): void {
@@ -222,34 +195,25 @@ export class Session extends KeyHolder {
   /** Opens a dossier, or answers the one that is open already. */
   open(dossierId: string): Dossier {
     const known = this.#open.get(dossierId);
-    if (known) {
-      this.#open.delete(dossierId);
-      this.#open.set(dossierId, known);
-      return known;
-    }
+    if (known) return known;
     const remembered = this.dossiers.freshness(dossierId);
     if (!remembered) throw new Refusal('dossierUnknown');
     const keys = this.keyring.dossierKeys(dossierId);
     if (!keys) throw new Refusal('notPermitted');
     const dossier = Dossier.open(this.vaultFolder, dossierId, keys, remembered);
-    this.#keep(dossier);
+    this.#open.add(dossier);
     if (dossier.freshness.revisions > remembered.revisions) this.#catchUp(dossier);
     return dossier;
   }
 
   /** Opens a dossier for a task that takes its time; it stays open until the hold is disposed of (`using`). */
   hold(dossierId: string): { readonly dossier: Dossier } & Disposable {
-    const dossier = this.open(dossierId);
-    this.#holds.set(dossierId, (this.#holds.get(dossierId) ?? 0) + 1);
-    const release = () => {
-      this.#holds.set(dossierId, (this.#holds.get(dossierId) ?? 1) - 1);
-    };
-    return { dossier, [Symbol.dispose]: release };
+    return this.#open.hold(this.open(dossierId));
   }
 
   /** How many tasks use a dossier at this moment. */
   holdsOf(dossierId: string): number {
-    return this.#holds.get(dossierId) ?? 0;
+    return this.#open.holdsOf(dossierId);
   }
 
   /** Makes an empty dossier: its keys are granted to whom they belong and to the recovery kit before its file exists. */
@@ -261,7 +225,7 @@ export class Session extends KeyHolder {
     const held = this.keyring.dossierKeys(dossierId);
     if (!held) throw new Error('the keyring holds the keys that it was given');
     const dossier = Dossier.create(this.vaultFolder, dossierId, held);
-    this.#keep(dossier);
+    this.#open.add(dossier);
     return dossier;
   }
 
@@ -276,7 +240,7 @@ export class Session extends KeyHolder {
     } catch (error) {
       if (!(error instanceof StoreError) || error.fault === 'damaged') throw error;
       this.#caseload?.set(dossier.dossierId, this.cardOf(dossier));
-      this.#forget(dossier);
+      this.#open.close(dossier.dossierId);
     }
   }
 
@@ -293,7 +257,7 @@ export class Session extends KeyHolder {
 
   /** Lets lists tell whether the person has drafts in a dossier. */
   noteDrafts(dossier: Dossier): void {
-    const isBegun = dossier.file.drafts(this.personId).length > 0;
+    const isBegun = dossier.file.drafts.by(this.personId).length > 0;
     if (this.begunDrafts.note(dossier.dossierId, isBegun)) this.#caseload?.refresh(dossier.dossierId);
   }
 
@@ -310,21 +274,7 @@ export class Session extends KeyHolder {
 
   /** Closes a dossier that is about to be removed. */
   closeDossier(dossierId: string): void {
-    const dossier = this.#open.get(dossierId);
-    if (dossier) this.#forget(dossier);
-  }
-
-  /** Finishes or removes dossiers whose creation was broken off. */
-  tidyBrokenCreations(): void {
-    for (const { dossierId, revisions } of this.dossiers.list()) {
-      if (revisions > 0 || !this.keyring.dossierKeys(dossierId)) continue;
-      const isThere = existsSync(dossierPath(this.vaultFolder, dossierId)) && this.#hasRevisions(dossierId);
-      if (isThere) continue;
-      this.registry.transaction(() => {
-        this.dossiers.removeEmpty(dossierId);
-        this.access.forgetDossier(dossierId);
-      });
-    }
+    this.#open.close(dossierId);
   }
 
   /** Whether a signing key (hex) belongs to somebody whom this station vouches for, now or earlier. */
@@ -348,8 +298,7 @@ export class Session extends KeyHolder {
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     } finally {
-      for (const dossier of this.#open.values()) dossier.close();
-      this.#open.clear();
+      this.#open.closeAll();
       this.registry.close();
       this.wipe();
       this.#anchor?.wipe();
@@ -371,29 +320,8 @@ export class Session extends KeyHolder {
     try {
       this.#enter(dossier, [{ action: 'dossier.catchUp', subject: dossier.dossierId }]);
     } catch (error) {
-      this.#forget(dossier);
+      this.#open.close(dossier.dossierId);
       throw error;
     }
-  }
-
-  #hasRevisions(dossierId: string): boolean {
-    try {
-      return this.open(dossierId).freshness.revisions > 0;
-    } catch (error) {
-      if (error instanceof Refusal) return false;
-      throw error;
-    }
-  }
-
-  #keep(dossier: Dossier): void {
-    this.#open.set(dossier.dossierId, dossier);
-    if (this.#open.size <= openDossiersKept) return;
-    const idle = [...this.#open.values()].find((one) => one !== dossier && !this.#holds.get(one.dossierId));
-    if (idle) this.#forget(idle);
-  }
-
-  #forget(dossier: Dossier): void {
-    this.#open.delete(dossier.dossierId);
-    dossier.close();
   }
 }

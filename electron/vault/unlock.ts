@@ -1,5 +1,6 @@
 import { Refusal } from '#shared/contract/errors.ts';
 import { AuditLog } from '#vault/audit/auditLog.ts';
+import { tidyBrokenCreations } from '#vault/dossier/brokenCreations.ts';
 import { Anchor, type Freshness } from '#vault/freshness/anchor.ts';
 import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
 import type { KeyParts } from '#vault/keys/keyHolder.ts';
@@ -95,7 +96,7 @@ export async function unlockVault(
     attempts.clear();
     await finishBrokenOff(session, keys.previousHeaderKey);
     if (session.standing !== 'invited') await bringUpToDate(session);
-    session.tidyBrokenCreations();
+    tidyBrokenCreations(session);
     return session;
   } catch (error) {
     registry.close();

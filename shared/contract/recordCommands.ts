@@ -62,6 +62,8 @@ export interface RecordView extends RecordSummary {
   /** Fields that deserve a second look, and the key of the reason. */
   warnings: { field: string; message: string }[];
   approval: RecordApproval | null;
+  /** Whether whoever reads wrote the newest version: the decision on it is somebody else's. */
+  isOwnVersion: boolean;
   /** How often it was read with a reason; 0 for those who may not know. */
   readers: number;
 }

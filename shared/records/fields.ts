@@ -48,8 +48,16 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly direction?: 'rtl';
   /** When the field applies: one condition, or several of which one must hold. Anything richer is a component. */
   readonly showIf?: Condition | readonly Condition[];
+  /** Where a value for the field may come from: the entry that a sibling `reference` names. */
+  readonly offered?: Offer;
   /** The fields of one row, for `groups`. */
   readonly fields?: Fields;
+}
+
+/** The chosen entry's detail of the field's own name fills the field; entries that agree in `alike` offer theirs. */
+export interface Offer {
+  readonly by: string;
+  readonly alike: string;
 }
 
 /** A sibling field holds this code or one of these; without codes, that it is filled in. */
@@ -63,7 +71,7 @@ export type Fields = Readonly<Record<string, Field>>;
 /** The stored values of a set of fields. */
 export type ValuesOf<F extends Fields> = { [K in keyof F]: z.output<F[K]['schema']> };
 
-type Options = Pick<Field, 'showIf' | 'direction'>;
+type Options = Pick<Field, 'showIf' | 'direction' | 'offered'>;
 
 /** C0 and C1 controls but tab and line feed, and the directional overrides that can disguise a text. */
 const forbiddenCharacters = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/u;

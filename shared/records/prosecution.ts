@@ -2,6 +2,9 @@ import { defineRecord, type RawValues } from './defineRecord.ts';
 import { choice, date, groups, longText, reference, required, text } from './fields.ts';
 import { typedEntry } from './typedEntries.ts';
 
+/** An entry of the list knows its part, point and edition, and other entries those of the same article. */
+const offered = { by: 'article', alike: 'article' } as const;
+
 /** A criminal case against the returnee: who investigates, which court, under which edition of which article. */
 export const prosecution = defineRecord({
   type: 'prosecution',
@@ -14,9 +17,9 @@ export const prosecution = defineRecord({
     court: reference('court'),
     charges: groups({
       article: required(reference('lawArticle')),
-      part: text(10),
-      point: text(10),
-      editionOn: date('fact'),
+      part: text(10, { offered }),
+      point: text(10, { offered }),
+      editionOn: date('fact', { offered }),
     }),
     notes: longText(),
   },

@@ -39,7 +39,14 @@ export const sessionUpgrades = [
 ];
 
 /** Fields that are each person's own: what is written for a whole group leaves them open. */
-export const personalFields: readonly string[] = ['engagement', 'personalNote', 'selfHarmConcern', 'safetyPlan'];
+export const personalFields: readonly string[] = [
+  'engagement',
+  'personalNote',
+  'selfHarmConcern',
+  'safetyPlan',
+  'disengagementSeen',
+  'disengagementEvidence',
+];
 
 interface SessionValues {
   heldOn: string;

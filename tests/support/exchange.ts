@@ -81,7 +81,7 @@ export function stateOf(station: TestStation): unknown {
     tables: tables.map((table) => session.registry.all(`SELECT * FROM ${table} ORDER BY 1, 2`)),
     dossiers: session.dossiers.list().map(({ dossierId }) => {
       const { file, freshness } = session.open(dossierId);
-      return { dossierId, freshness, attachments: file.attachments() };
+      return { dossierId, freshness, attachments: file.attachments.list() };
     }),
     files: readdirSync(join(station.vaultFolder, 'packages')).toSorted(),
   };

@@ -32,7 +32,7 @@ function requestFor(name: string, bytes: Buffer) {
 const add = (name: string, bytes: Buffer): Promise<Attachment> =>
   station.call('attachment.add', ...requestFor(name, bytes));
 const refusal = (name: string, bytes: Buffer) => station.refusal('attachment.add', ...requestFor(name, bytes));
-const stored = () => station.vault.session.open(dossierId).file.attachments().length;
+const stored = () => station.vault.session.open(dossierId).file.attachments.list().length;
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const box = (type: string, content: Buffer) => {

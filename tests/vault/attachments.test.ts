@@ -63,7 +63,7 @@ test.each([9, chunk - 1, chunk, chunk + 1, 3 * chunk, 3 * chunk + 17])(
   },
 );
 
-const size = () => station.vault.session.open(dossierId).file.attachments().length;
+const size = () => station.vault.session.open(dossierId).file.attachments.list().length;
 
 test('the same file twice takes its place once, whatever its name', async () => {
   const bytes = scanOf(2 * 1024 * 1024);
@@ -116,11 +116,11 @@ test('an addition that is cancelled leaves no piece behind', async () => {
   const path = fileOf('long.pdf', scanOf(20 * 1024 * 1024));
   const { token, paths } = station.grant(path);
   const jobId = randomUUID();
-  const before = station.vault.session.open(dossierId).file.attachments();
+  const before = station.vault.session.open(dossierId).file.attachments.list();
   const adding = station.refusal('attachment.add', { jobId, dossierId, compartment: 'case', file: token }, paths);
   setTimeout(() => void station.call('job.cancel', { jobId }), 30);
   expect(await adding).toEqual({ code: 'cancelled' });
-  expect(station.vault.session.open(dossierId).file.attachments()).toEqual(before);
+  expect(station.vault.session.open(dossierId).file.attachments.list()).toEqual(before);
   const attachment = await add(path);
   expect((await copyOf(attachment)).length).toBe(statSync(path).size);
 });

@@ -138,7 +138,7 @@ test.each(['2026-02-31', '2026-13-01', '31.02.2026', '0000-00-00', '2026-2-3'])(
 );
 
 test('a file of no bytes and one that is not what its name says are refused, and nothing of them stays', async () => {
-  const held = () => station.vault.session.open(dossierId).file.attachments().length;
+  const held = () => station.vault.session.open(dossierId).file.attachments.list().length;
   const before = held();
   const empty = failureOf(await add('бос.pdf', Buffer.alloc(0)).catch((error: unknown) => error));
   expect(empty.code).toBe('attachmentEmpty');

@@ -42,11 +42,13 @@ test('a closure takes effect when another supervisor has signed it, travels so, 
   const recordId = await prison.record(dossierId, 'caseStatus', closing);
   expect(await lifeOf(prison, dossierId)).toMatchObject({ state: 'identified', closureToApprove: recordId });
 
-  const { heads } = await view(prison, dossierId, recordId);
+  const { heads, isOwnVersion } = await view(prison, dossierId, recordId);
+  expect(isOwnVersion).toBe(true);
   const own = { dossierId, recordId, revisionId: heads[0] ?? '', decision: 'approved', comment: null } as const;
   expect(await prison.refusal('approval.give', own)).toMatchObject({ code: 'approvalOwn' });
 
   await carry(dossierId, prison, office);
+  expect(await view(office, dossierId, recordId)).toMatchObject({ isOwnVersion: false });
   await approve(office, dossierId, recordId);
   await carry(dossierId, office, prison);
   expect(await lifeOf(prison, dossierId)).toMatchObject({ state: 'closed', moves: ['reopen'] });

@@ -80,7 +80,7 @@ test('a draft that the list was not told of is noted when its dossier is opened'
   const { session } = station.vault;
   const draft = { draftId: randomUUID(), author: session.certificate.personId, compartment: 'case' as const };
   const { file } = session.open(dossierId);
-  file.saveDraft({ ...draft, type: 'note', recordId: null, savedAt: new Date().toISOString() }, '{}');
+  file.drafts.save({ ...draft, type: 'note', recordId: null, savedAt: new Date().toISOString() }, '{}');
   expect(await row()).toMatchObject({ hasDraft: false });
   await station.call('dossier.open', { dossierId });
   expect(await row()).toMatchObject({ hasDraft: true });

@@ -97,7 +97,7 @@ test('nobody sees, overwrites or discards the draft of another person', async ()
     recordId: null,
     savedAt: '2026-01-01T00:00:00.000Z',
   } as const;
-  file.saveDraft(theirs, JSON.stringify({ base: [], values: { agreements: 'Олардікі' } }));
+  file.drafts.save(theirs, JSON.stringify({ base: [], values: { agreements: 'Олардікі' } }));
   const { draftId } = theirs;
   expect(await listed()).not.toContain(draftId);
   expect(await station.refusal('draft.get', { dossierId, draftId })).toEqual({ code: 'recordUnknown' });
@@ -105,7 +105,7 @@ test('nobody sees, overwrites or discards the draft of another person', async ()
   expect((await station.refusal('draft.save', draft({ agreements: 'Менікі' }, draftId))).code).toMatch(
     /notPermitted|recordUnknown/,
   );
-  expect(file.drafts(theirs.author).map((one) => file.draftContent(one))).toEqual([
+  expect(file.drafts.by(theirs.author).map((one) => file.drafts.content(one))).toEqual([
     JSON.stringify({ base: [], values: { agreements: 'Олардікі' } }),
   ]);
 });

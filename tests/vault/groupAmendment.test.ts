@@ -50,7 +50,7 @@ async function picture(content: string): Promise<Attachment> {
 }
 
 function holds(dossierId: string, { sha256 }: Attachment): boolean {
-  return station.vault.session.open(dossierId).file.hasAttachment(sha256, 'theological');
+  return station.vault.session.open(dossierId).file.attachments.has(sha256, 'theological');
 }
 
 test('the shared text is amended once for everybody, and each keeps their own line', async () => {

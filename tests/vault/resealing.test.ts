@@ -66,13 +66,13 @@ function contentOf(file: DossierFile): unknown {
       file.bodyText(revision),
       isSignatureValid(revision),
     ]),
-    attachments: file
-      .attachments()
-      .map((one) => [one, Buffer.concat([...file.readAttachment(one.sha256, one.compartment)]).toString('hex')]),
-    drafts: file
-      .drafts(station.vault.session.certificate.signingKey)
-      .concat(file.drafts(station.personId))
-      .map((draft) => [draft, file.draftContent(draft)]),
+    attachments: file.attachments
+      .list()
+      .map((one) => [one, Buffer.concat([...file.attachments.read(one.sha256, one.compartment)]).toString('hex')]),
+    drafts: file.drafts
+      .by(station.vault.session.certificate.signingKey)
+      .concat(file.drafts.by(station.personId))
+      .map((draft) => [draft, file.drafts.content(draft)]),
   };
 }
 

@@ -9,7 +9,8 @@ import { Sha256 } from '#vault/crypto/hash.ts';
 import type { Job } from '#vault/job.ts';
 
 import { ContentProbe } from './contentProbe.ts';
-import { attachmentChunkBytes, type DossierFile } from './dossierFile.ts';
+import type { DossierFile } from './dossierFile.ts';
+import { attachmentChunkBytes } from './sealedAttachments.ts';
 
 const largestAttachment = 100 * 1024 * 1024;
 
@@ -122,7 +123,9 @@ async function seal(
   try {
     for await (const parts of inGroups(inChunks(content))) {
       const first = chunks;
-      file.transaction(() => parts.forEach((part, index) => file.putChunk(sha256, compartment, first + index, part)));
+      file.transaction(() =>
+        parts.forEach((part, index) => file.attachments.putChunk(sha256, compartment, first + index, part)),
+      );
       for (const part of parts) {
         hash.update(part);
         bytes += part.length;
@@ -131,18 +134,18 @@ async function seal(
       onBytes?.(bytes);
     }
     if (hash.hex() !== sha256) throw new Refusal(ifOther);
-    file.transaction(() => file.putAttachment(sha256, compartment, bytes, chunks));
+    file.transaction(() => file.attachments.put(sha256, compartment, bytes, chunks));
   } catch (error) {
-    file.transaction(() => file.removeLooseChunks(sha256, compartment));
+    file.transaction(() => file.attachments.removeLoose(sha256, compartment));
     throw error;
   }
 }
 
 /** Whether the file is there and opens to its end. One that was damaged is written anew when somebody adds it again. */
 function isStoredWhole(file: DossierFile, sha256: string, compartment: Compartment): boolean {
-  if (!file.hasAttachment(sha256, compartment)) return false;
+  if (!file.attachments.has(sha256, compartment)) return false;
   try {
-    for (const chunk of file.readAttachment(sha256, compartment)) void chunk;
+    for (const chunk of file.attachments.read(sha256, compartment)) void chunk;
     return true;
   } catch (error) {
     if (error instanceof Refusal && error.code === 'attachmentDamaged') return false;
@@ -161,7 +164,7 @@ export function readPart(
   const from = offset - first * attachmentChunkBytes;
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for (const chunk of file.readAttachment(sha256, compartment, first)) {
+  for (const chunk of file.attachments.read(sha256, compartment, first)) {
     chunks.push(chunk);
     bytes += chunk.length;
     if (bytes >= from + length) break;
@@ -182,7 +185,7 @@ export async function copyAttachmentTo(
   const handle = await open(part, 'wx', 0o600);
   let done = 0;
   try {
-    for (const chunk of file.readAttachment(attachment.sha256, compartment)) {
+    for (const chunk of file.attachments.read(attachment.sha256, compartment)) {
       job.signal.throwIfAborted();
       await handle.write(chunk);
       done += chunk.length;

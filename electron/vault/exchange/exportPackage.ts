@@ -100,7 +100,7 @@ function dossierSource(session: Session, dossierId: string, chosen: readonly Com
   const records = held.dossier.records(chosen);
   const attachments = records
     .flatMap(attachmentsOf)
-    .filter(({ sha256, compartment }) => file.hasAttachment(sha256, compartment));
+    .filter(({ sha256, compartment }) => file.attachments.has(sha256, compartment));
   const holders = new Map(attachments.map(({ sha256, compartment }) => [sha256, compartment]));
   return {
     id: dossierId,
@@ -114,7 +114,7 @@ function dossierSource(session: Session, dossierId: string, chosen: readonly Com
     },
     read: function* (sha256) {
       using held = session.hold(dossierId);
-      yield* held.dossier.file.readAttachment(sha256, holders.get(sha256) ?? 'case');
+      yield* held.dossier.file.attachments.read(sha256, holders.get(sha256) ?? 'case');
     },
   };
 }

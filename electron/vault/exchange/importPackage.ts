@@ -136,7 +136,7 @@ async function openOrCreate(session: Session, dossierId: string, packageId: stri
 
 async function importAttachments(session: Session, reading: PackageReading, job: Job): Promise<void> {
   const isMissing = [...reading.attachments].some(([sha256, places]) =>
-    places.some(({ dossierId, compartment }) => !session.open(dossierId).file.hasAttachment(sha256, compartment)),
+    places.some(({ dossierId, compartment }) => !session.open(dossierId).file.attachments.has(sha256, compartment)),
   );
   if (!isMissing) return;
   await readPackage({
@@ -170,8 +170,8 @@ async function storeBlob(
   await putAttachment(origin.dossier.file, first.compartment, sha256, source);
   for (const { dossierId, compartment } of others) {
     using target = session.hold(dossierId);
-    if (target.dossier.file.hasAttachment(sha256, compartment)) continue;
-    const copy = origin.dossier.file.readAttachment(sha256, first.compartment);
+    if (target.dossier.file.attachments.has(sha256, compartment)) continue;
+    const copy = origin.dossier.file.attachments.read(sha256, first.compartment);
     await putAttachment(target.dossier.file, compartment, sha256, asStream(copy));
   }
 }

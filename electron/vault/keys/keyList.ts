@@ -1,3 +1,4 @@
+import { Refusal } from '#shared/contract/errors.ts';
 import { compartments, type Compartment } from '#shared/rules/permissions.ts';
 
 /** What a key is for. The codes are part of the vault format: never renumber, only add. */
@@ -66,4 +67,11 @@ export function isDossierKind(kind: KeyKind): kind is Compartment | 'dossierFile
 export interface DossierKeys {
   file: Buffer;
   compartments: Partial<Record<Compartment, Buffer>>;
+}
+
+/** The key of a compartment; refused to those who do not hold it. */
+export function keyOf({ compartments }: DossierKeys, compartment: Compartment): Buffer {
+  const key = compartments[compartment];
+  if (!key) throw new Refusal('notPermitted');
+  return key;
 }

@@ -49,7 +49,7 @@ export type Slot = z.infer<typeof slotSchema>;
 export type SealedSlot = Omit<Slot, 'registryGrant'>;
 
 /** A slot as the registry keeps it. */
-export function sealedSlotOf(slot: SealedSlot & Partial<Slot>): SealedSlot {
+export function sealedSlotOf(slot: SealedSlot & { registryGrant?: string | undefined }): SealedSlot {
   const { registryGrant: _, ...sealed } = slot;
   return sealed;
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { grantStationKeys, type StationWideKeys } from '#vault/keys/slot.ts';
 import {
   headerPartSchema,
+  sealedSlotOf,
   writeHeader,
   type HeaderPart,
   type SealedSlot,

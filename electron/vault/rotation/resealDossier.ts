@@ -4,7 +4,9 @@ import { Refusal } from '#shared/contract/errors.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 import { open, seal, SealBroken } from '#vault/crypto/aead.ts';
 import { Sha256 } from '#vault/crypto/hash.ts';
-import { chunkContext, DossierFile, draftContext, nextDossierPath } from '#vault/dossier/dossierFile.ts';
+import { DossierFile, nextDossierPath } from '#vault/dossier/dossierFile.ts';
+import { chunkContext } from '#vault/dossier/sealedAttachments.ts';
+import { draftContext } from '#vault/dossier/sealedDrafts.ts';
 import { isBodyOf, type RevisionHeader } from '#vault/dossier/revision.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
 import { syncFile } from '#vault/store/durableFiles.ts';
@@ -96,9 +98,9 @@ export class ResealedDossier {
         if (!isBodyOf(revision.header, target.bodyText(revision))) throw new Refusal('dossierDamaged');
         if (index % revisionsTogether === 0) await pace();
       }
-      for (const { sha256, compartment } of target.attachments()) {
+      for (const { sha256, compartment } of target.attachments.list()) {
         const hash = new Sha256();
-        for (const chunk of target.readAttachment(sha256, compartment)) {
+        for (const chunk of target.attachments.read(sha256, compartment)) {
           hash.update(chunk);
           await pace();
         }
@@ -212,7 +214,7 @@ function copyAttachments(source: DossierFile, target: DossierFile): boolean {
   target.inside.rows.run('DELETE FROM attachment');
   for (const row of now) {
     const compartment = textOf(row['compartment']) as Compartment;
-    target.putAttachment(textOf(row['sha256']), compartment, numberOf(row['bytes']), numberOf(row['chunks']));
+    target.attachments.put(textOf(row['sha256']), compartment, numberOf(row['bytes']), numberOf(row['chunks']));
   }
   return true;
 }

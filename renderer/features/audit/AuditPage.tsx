@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconRefresh, IconUserOff } from '@tabler/icons-react';
+import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,14 +7,14 @@ import type { AuditRow } from '#shared/contract/auditCommands.ts';
 import { hasPower } from '#shared/rules/permissions.ts';
 
 import { useSession } from '../../api/session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
-import { Page, PageHeader } from '../../ui/Page.tsx';
-import { useRowWindow } from '../../ui/useRowWindow.ts';
+import { NotPermittedPage } from '../../ui/NotPermittedPage.tsx';
+import { PageHeader } from '../../ui/Page.tsx';
+import { useRowWindow, usualSizes } from '../../ui/grid/useRowWindow.ts';
 import classes from './audit.module.css';
 import { AuditDetails } from './AuditDetails.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
-import { AuditTable, headerHeight, rowHeight } from './AuditTable.tsx';
+import { AuditTable } from './AuditTable.tsx';
 import { ChainCheck, useChainCheck } from './ChainCheck.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { noFilter, useAudit, type AuditFilter } from './useAudit.ts';
@@ -24,12 +24,7 @@ export function AuditPage() {
   const { t } = useTranslation('audit');
   const session = useSession();
   if (!hasPower(session.roles, 'readAudit')) {
-    return (
-      <Page>
-        <PageHeader title={t('title')} />
-        <EmptyState icon={<IconUserOff aria-hidden />} title={t('title')} text={t('notPermitted')} />
-      </Page>
-    );
+    return <NotPermittedPage heading={t('title')} title={t('notPermitted.title')} text={t('notPermitted.text')} />;
   }
   return <Audit />;
 }
@@ -39,7 +34,7 @@ function Audit() {
   const [filter, setFilter] = useState<AuditFilter>(noFilter);
   const [opened, setOpened] = useState<AuditRow | null>(null);
   const [total, setTotal] = useState(0);
-  const { scroller, range } = useRowWindow(total, rowHeight, headerHeight);
+  const { scroller, range } = useRowWindow(total, usualSizes);
   const audit = useAudit(filter, range.start, range.end);
   const check = useChainCheck();
   if (audit.total !== total) setTotal(audit.total);

@@ -1,5 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
-import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { AuditRow } from '#shared/contract/auditCommands.ts';
@@ -7,14 +6,13 @@ import type { AuditRow } from '#shared/contract/auditCommands.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { NameText } from '../../ui/NameText.tsx';
-import type { RowWindow } from '../../ui/useRowWindow.ts';
+import { rowMove, useActiveRow } from '../../ui/grid/activeRow.ts';
+import { RowGrid } from '../../ui/grid/RowGrid.tsx';
+import grid from '../../ui/grid/rowGrid.module.css';
+import type { RowWindow } from '../../ui/grid/useRowWindow.ts';
 import classes from './audit.module.css';
 import { useAboutText, useActionText } from './auditTexts.ts';
 import type { Audit, AuditFilter } from './useAudit.ts';
-
-/** Pixels; the style sheet says the same in `--row` and `--head`. */
-export const rowHeight = 52;
-export const headerHeight = 40;
 
 interface AuditTableProps {
   scroller: RefObject<HTMLDivElement | null>;
@@ -26,29 +24,33 @@ interface AuditTableProps {
 
 const columns = ['at', 'actor', 'action', 'subject', 'outcome'] as const;
 
-/** The entries as a grid of which only the seen rows are drawn. The arrow keys move, Enter opens. */
-export function AuditTable(props: AuditTableProps) {
-  const { scroller, rows, audit, onOpen } = props;
+/** The entries as a grid. The arrow keys move, Enter opens. */
+export function AuditTable({ scroller, rows, audit, filter, onOpen }: AuditTableProps) {
   const { t } = useTranslation('audit');
-  const rowId = useId();
-  const helpId = useId();
-  const { active, onKeyDown } = useActiveRow(props);
-  const indexes = Array.from({ length: Math.max(0, rows.end - rows.start) }, (_, offset) => rows.start + offset);
+  const { active, setActive } = useActiveRow(JSON.stringify(filter), audit.total);
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    if (event.target !== event.currentTarget || active === null) return;
+    const target = rowMove(event.key, active, audit.total, rows);
+    const row = audit.rowAt(active);
+    if (target !== undefined) {
+      setActive(target);
+      rows.reveal(target);
+    } else if (event.key === 'Enter' && row !== null) onOpen(row);
+    else return;
+    event.preventDefault();
+  };
   const isNone = !audit.isPending && audit.total === 0;
   return (
-    <div className={classes.scroller} ref={scroller}>
-      <VisuallyHidden id={helpId}>{t('help')}</VisuallyHidden>
-      <table
-        className={classes.table}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid: rows are moved through and opened
-        role="grid"
-        tabIndex={isNone ? -1 : 0}
-        aria-label={t('title')}
-        aria-describedby={helpId}
-        aria-rowcount={audit.total + 1}
-        aria-activedescendant={active === null ? undefined : `${rowId}${active}`}
-        onKeyDown={onKeyDown}
-      >
+    <RowGrid
+      label={t('title')}
+      help={t('help')}
+      scroller={scroller}
+      rows={rows}
+      count={audit.total}
+      active={active}
+      onKeyDown={onKeyDown}
+      className={classes.table}
+      head={
         <thead>
           <tr>
             {columns.map((column) => (
@@ -58,30 +60,20 @@ export function AuditTable(props: AuditTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          <Spacer rows={rows.start} />
-          {indexes.map((index) => (
-            <Row
-              key={index % Math.max(1, rows.drawn)}
-              id={`${rowId}${index}`}
-              index={index}
-              row={audit.rowAt(index)}
-              isActive={index === active}
-              onOpen={onOpen}
-            />
-          ))}
-          <Spacer rows={audit.total - rows.end} />
-        </tbody>
-      </table>
-      {isNone && <EmptyState title={t('none.title')} text={t('none.text')} />}
-    </div>
+      }
+      renderRow={(index, id) => (
+        <Row
+          key={index % Math.max(1, rows.drawn)}
+          id={id}
+          index={index}
+          row={audit.rowAt(index)}
+          isActive={index === active}
+          onOpen={onOpen}
+        />
+      )}
+      whenNone={isNone && <EmptyState title={t('none.title')} text={t('none.text')} />}
+    />
   );
-}
-
-/** Stands for the rows that are not drawn. */
-function Spacer({ rows }: { rows: number }) {
-  if (rows <= 0) return null;
-  return <tr aria-hidden style={{ height: rows * rowHeight }} />;
 }
 
 interface RowProps {
@@ -101,7 +93,7 @@ function Row({ id, index, row, isActive, onOpen }: RowProps) {
       <tr id={id} aria-rowindex={index + 2}>
         {columns.map((column) => (
           <td key={column} data-column={column}>
-            {column === 'action' && <span className={classes.pending} />}
+            {column === 'action' && <span className={grid.pending} />}
           </td>
         ))}
       </tr>
@@ -111,7 +103,14 @@ function Row({ id, index, row, isActive, onOpen }: RowProps) {
   return (
     // The grid takes the keys for all of its rows.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above
-    <tr id={id} aria-rowindex={index + 2} aria-selected={isActive} className={classes.row} onClick={() => onOpen(row)}>
+    <tr
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={isActive}
+      data-active={isActive || undefined}
+      className={grid.row}
+      onClick={() => onOpen(row)}
+    >
       <td data-column="at">
         <InstantText at={row.at} />
       </td>
@@ -134,32 +133,4 @@ function Row({ id, index, row, isActive, onOpen }: RowProps) {
       </td>
     </tr>
   );
-}
-
-/** The row that the keys act on. It belongs to one list; another filter starts at its first. */
-function useActiveRow({ rows, audit, filter, onOpen }: AuditTableProps) {
-  const list = JSON.stringify(filter);
-  const [chosen, setChosen] = useState({ list, index: 0 });
-  const active = audit.total === 0 ? null : Math.min(chosen.list === list ? chosen.index : 0, audit.total - 1);
-  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
-    if (event.target !== event.currentTarget || active === null) return;
-    const targets: Partial<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + rows.seen,
-      PageUp: active - rows.seen,
-      Home: 0,
-      End: audit.total - 1,
-    };
-    const target = targets[event.key];
-    const row = audit.rowAt(active);
-    if (target !== undefined) {
-      const next = Math.max(0, Math.min(audit.total - 1, target));
-      setChosen({ list, index: next });
-      rows.reveal(next);
-    } else if (event.key === 'Enter' && row !== null) onOpen(row);
-    else return;
-    event.preventDefault();
-  };
-  return { active, onKeyDown };
 }

@@ -2,6 +2,7 @@ import { memo, type MouseEvent, type ReactNode } from 'react';
 
 import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
 
+import grid from '../../ui/grid/rowGrid.module.css';
 import classes from './CaseloadTable.module.css';
 import type { Column } from './columns.ts';
 
@@ -39,7 +40,7 @@ export const CaseloadTableRow = memo(function CaseloadTableRow(props: CaseloadTa
       aria-selected={isChosen}
       data-active={isActive || undefined}
       aria-busy={row === null}
-      className={classes.row}
+      className={`${grid.row} ${classes.row}`}
       onMouseDown={keepFocus}
       onClick={onClick}
     >
@@ -57,7 +58,7 @@ export const CaseloadTableRow = memo(function CaseloadTableRow(props: CaseloadTa
       </td>
       {columns.map((column) => (
         <td key={column} data-column={column}>
-          {row === null ? column === 'name' && <span className={classes.pending} /> : cell(row, column)}
+          {row === null ? column === 'name' && <span className={grid.pending} /> : cell(row, column)}
         </td>
       ))}
     </tr>

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconFileOff, IconLock, IconUserPlus } from '@tabler/icons-react';
+import { IconFileOff, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { Answer } from '#shared/contract/commands.ts';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RequestErasure } from '../../ui/erasure/RequestErasure.tsx';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { NotPermittedPage } from '../../ui/NotPermittedPage.tsx';
 import { Page, PageHeader, Panel } from '../../ui/Page.tsx';
 import { WaitingPage } from '../../ui/WaitingPage.tsx';
 import { ErasureItem } from './ErasureItem.tsx';
@@ -21,16 +22,7 @@ export function ErasurePage() {
   const { t } = useTranslation('erasure');
   const { roles } = useSession();
   if (hasPower(roles, 'agreeToErasure')) return <Erasures />;
-  return (
-    <Page>
-      <PageHeader title={t('title')} />
-      <EmptyState
-        icon={<IconLock aria-hidden size={36} stroke={1.5} />}
-        title={t('notPermitted.title')}
-        text={t('notPermitted.text')}
-      />
-    </Page>
-  );
+  return <NotPermittedPage heading={t('title')} title={t('notPermitted.title')} text={t('notPermitted.text')} />;
 }
 
 function Erasures() {

@@ -1,4 +1,3 @@
-import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { hasPower } from '#shared/rules/permissions.ts';
 
 import { useSession } from '../../api/session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NotPermittedPage } from '../../ui/NotPermittedPage.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import classes from './exchange.module.css';
 
@@ -14,16 +13,7 @@ import classes from './exchange.module.css';
 export function SupervisorsOnly({ children }: { children: ReactNode }) {
   const { t } = useTranslation('exchange');
   if (hasPower(useSession().roles, 'exchangePackages')) return children;
-  return (
-    <Page>
-      <PageHeader title={t('title')} />
-      <EmptyState
-        icon={<IconLock aria-hidden size={36} stroke={1.5} />}
-        title={t('notPermitted.title')}
-        text={t('notPermitted.text')}
-      />
-    </Page>
-  );
+  return <NotPermittedPage heading={t('title')} title={t('notPermitted.title')} text={t('notPermitted.text')} />;
 }
 
 interface ExchangeFrameProps {

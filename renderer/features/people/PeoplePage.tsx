@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconLock, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { hasPower } from '#shared/rules/permissions.ts';
 
 import { useCommand } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
+import { NotPermittedPage } from '../../ui/NotPermittedPage.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import { WaitingPage } from '../../ui/WaitingPage.tsx';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
@@ -21,16 +21,7 @@ export function PeoplePage() {
   const [isAdding, adding] = useDisclosure(false);
   const mayManage = hasPower(roles, 'managePeople');
   if (!mayManage) {
-    return (
-      <Page>
-        <PageHeader title={t('title')} />
-        <EmptyState
-          icon={<IconLock aria-hidden size={36} stroke={1.5} />}
-          title={t('notPermitted.title')}
-          text={t('notPermitted.text')}
-        />
-      </Page>
-    );
+    return <NotPermittedPage heading={t('title')} title={t('notPermitted.title')} text={t('notPermitted.text')} />;
   }
   return (
     <Page isWide>

@@ -28,7 +28,7 @@ export function ApprovalPanel({ dossierId, record }: ApprovalPanelProps) {
     <Notice {...look[record.approval?.state ?? 'none']}>
       <Stack gap="xs" align="flex-start">
         <ApprovalText approval={record.approval} />
-        {isOpen && hasPower(roles, 'approve') && <Decision dossierId={dossierId} record={record} />}
+        {isOpen && hasPower(roles, 'approve') && <DecisionIfMine dossierId={dossierId} record={record} />}
       </Stack>
     </Notice>
   );
@@ -63,6 +63,14 @@ function ApprovalText({ approval }: { approval: RecordApproval | null }) {
   );
 }
 
+/** The decision, or in words why it is not this person's or not yet possible. */
+function DecisionIfMine({ dossierId, record }: ApprovalPanelProps) {
+  const { t } = useTranslation('dossier');
+  if (record.isOwnVersion) return <Text size="sm">{t('approval.own')}</Text>;
+  if (record.heads.length > 1) return <Text size="sm">{t('approval.parallel')}</Text>;
+  return <Decision dossierId={dossierId} record={record} />;
+}
+
 function Decision({ dossierId, record }: ApprovalPanelProps) {
   const { t } = useTranslation(['dossier', 'common']);
   const [isOpen, { open, close }] = useDisclosure(false);
@@ -77,14 +85,10 @@ function Decision({ dossierId, record }: ApprovalPanelProps) {
   return (
     <>
       <Group gap="xs">
-        <Button
-          loading={decision.isPending}
-          disabled={record.heads.length > 1}
-          onClick={() => decide('approved', null)}
-        >
+        <Button loading={decision.isPending} onClick={() => decide('approved', null)}>
           {t('approval.approve')}
         </Button>
-        <Button variant="default" disabled={record.heads.length > 1} onClick={open}>
+        <Button variant="default" onClick={open}>
           {t('approval.return')}
         </Button>
       </Group>

@@ -11,6 +11,7 @@ import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { ContactQuotaLines } from '../../ui/records/ContactQuotaLines.tsx';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import { presentations } from '../../ui/records/presentations/presentations.ts';
+import { TheologiansMaterial } from './TheologiansMaterial.tsx';
 import classes from './record.module.css';
 
 /** All fields of a record type as its layout groups them, then the attachments; a section waits until one of its fields applies. */
@@ -25,6 +26,7 @@ export function RecordFields({ type }: { type: RecordType }) {
     <FormSurface>
       {sections.map(({ group, fields }) => (
         <FormSection key={group} title={texts.group(type, group)}>
+          {type === 'disengagement' && group === 'evidence' && <TheologiansMaterial />}
           {Object.entries(fields).map(([name, width]) => (
             <Field
               key={name}

@@ -1,5 +1,4 @@
 import { Tabs } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -7,7 +6,7 @@ import { referenceLists } from '#shared/codelists/referenceLists.ts';
 import { hasPower } from '#shared/rules/permissions.ts';
 
 import { useSession } from '../../api/session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { NotPermittedPage } from '../../ui/NotPermittedPage.tsx';
 import { Page, PageHeader } from '../../ui/Page.tsx';
 import { ContactQuotasForm } from './ContactQuotasForm.tsx';
 import { LockDelayChoice } from './LockDelayChoice.tsx';
@@ -36,16 +35,7 @@ export function ReferencesPage() {
   const { list: shown = referenceLists[0] } = useSearch({ from: '/lists' });
   const navigate = useNavigate({ from: '/lists' });
   if (!hasPower(roles, 'keepReferences')) {
-    return (
-      <Page>
-        <PageHeader title={t('title')} />
-        <EmptyState
-          icon={<IconLock aria-hidden size={36} stroke={1.5} />}
-          title={t('notPermitted.title')}
-          text={t('notPermitted.text')}
-        />
-      </Page>
-    );
+    return <NotPermittedPage heading={t('title')} title={t('notPermitted.title')} text={t('notPermitted.text')} />;
   }
   return (
     <Page>

@@ -7,8 +7,8 @@ import { rosterFilters, type RosterCounts, type RosterFilter } from '#shared/con
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { NameText } from '../../ui/NameText.tsx';
 import { PageHeader } from '../../ui/Page.tsx';
-import { useRowWindow } from '../../ui/useRowWindow.ts';
-import { headHeight, LineTable, lineHeight } from './LineTable.tsx';
+import { useRowWindow } from '../../ui/grid/useRowWindow.ts';
+import { lineSizes, LineTable } from './LineTable.tsx';
 import type { PendingRoster } from './pendingRoster.ts';
 import classes from './roster.module.css';
 import { SaveProblems } from './SaveProblems.tsx';
@@ -27,7 +27,7 @@ export function CheckStep({ roster, pending, counts }: CheckStepProps) {
   const { t } = useTranslation('roster');
   const [filter, setFilter] = useState<RosterFilter>(counts.problems > 0 ? 'problems' : 'all');
   const [known, setKnown] = useState(0);
-  const { scroller, range } = useRowWindow(known, lineHeight, headHeight);
+  const { scroller, range } = useRowWindow(known, lineSizes);
   const lines = useRosterLines(pending.source.rosterId, filter, range.start, range.end);
   if (lines.total !== known) setKnown(lines.total);
   const changes = useLineChanges(pending.source.rosterId, roster.setCounts);

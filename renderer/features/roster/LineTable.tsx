@@ -5,16 +5,17 @@ import type { RosterFilter } from '#shared/contract/rosterCommands.ts';
 
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { NameText } from '../../ui/NameText.tsx';
-import type { RowWindow } from '../../ui/useRowWindow.ts';
+import { RowSpacer } from '../../ui/grid/RowGrid.tsx';
+import grid from '../../ui/grid/rowGrid.module.css';
+import { rowSizes, windowIndexes, type RowSizes, type RowWindow } from '../../ui/grid/useRowWindow.ts';
 import { LineRow } from './LineRow.tsx';
 import type { PendingRoster } from './pendingRoster.ts';
 import classes from './roster.module.css';
 import { useTargetText } from './targetText.ts';
 import type { RosterLines } from './useRosterLines.ts';
 
-/** Pixels; the style sheet says the same in `--line` and `--head`. */
-export const lineHeight = 60;
-export const headHeight = 52;
+/** Three short lines under a heading of two. */
+export const lineSizes: RowSizes = { rowHeight: 60, headerHeight: 52 };
 
 interface LineTableProps {
   scroller: RefObject<HTMLDivElement | null>;
@@ -30,12 +31,17 @@ interface LineTableProps {
 export function LineTable({ scroller, range, lines, pending, filter, onDecide, onMend }: LineTableProps) {
   const { t } = useTranslation('roster');
   const columns = pending.mapping.flatMap((target, column) => (target === null ? [] : [{ target, column }]));
-  const indexes = Array.from({ length: Math.max(0, range.end - range.start) }, (_, offset) => range.start + offset);
   const isNone = !lines.isPending && lines.total === 0;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is scrolled with the keys too
-    <section className={classes.scroller} ref={scroller} tabIndex={0} aria-label={t('check.title')}>
-      <table className={classes.lines} aria-rowcount={lines.total + 1}>
+    <section
+      className={grid.scroller}
+      style={rowSizes(range)}
+      ref={scroller}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is scrolled with the keys too
+      tabIndex={0}
+      aria-label={t('check.title')}
+    >
+      <table className={`${grid.table} ${classes.lines}`} aria-rowcount={lines.total + 1}>
         <thead>
           <tr>
             <th className={classes.include}>{t('check.include')}</th>
@@ -47,8 +53,8 @@ export function LineTable({ scroller, range, lines, pending, filter, onDecide, o
           </tr>
         </thead>
         <tbody>
-          <Spacer lines={range.start} />
-          {indexes.map((index) => (
+          <RowSpacer rows={range.start} />
+          {windowIndexes(range).map((index) => (
             <LineRow
               key={index}
               ariaRow={index + 2}
@@ -58,7 +64,7 @@ export function LineTable({ scroller, range, lines, pending, filter, onDecide, o
               onMend={onMend}
             />
           ))}
-          <Spacer lines={lines.total - range.end} />
+          <RowSpacer rows={lines.total - range.end} />
         </tbody>
       </table>
       {isNone && <EmptyState title={t(`check.none.${filter}`)} text={t('check.none.text')} />}
@@ -79,10 +85,4 @@ function ColumnHead({ target, title }: { target: NonNullable<PendingRoster['mapp
       )}
     </th>
   );
-}
-
-/** Stands for the lines that are not drawn. */
-function Spacer({ lines }: { lines: number }) {
-  if (lines <= 0) return null;
-  return <tr aria-hidden style={{ height: lines * lineHeight }} />;
 }

@@ -13,10 +13,12 @@ import { ChoicesWidget } from './ChoicesWidget.tsx';
 import { DateWidget } from './DateWidget.tsx';
 import { isShown, valueAt } from './fieldPath.ts';
 import classes from './fields.module.css';
+import { FillingReferenceWidget } from './FillingReferenceWidget.tsx';
 import { GroupsWidget } from './GroupsWidget.tsx';
 import { IntegerWidget } from './IntegerWidget.tsx';
 import { LinkedPersonWidget } from './LinkedPersonWidget.tsx';
 import { LongTextWidget } from './LongTextWidget.tsx';
+import { OfferedValues } from './OfferedValues.tsx';
 import { PictureChoiceWidget } from './PictureChoiceWidget.tsx';
 import { PartialDateWidget } from './PartialDateWidget.tsx';
 import { RecordLinkWidget } from './RecordLinkWidget.tsx';
@@ -78,11 +80,13 @@ export function Field({ name, width = 'half', hidesLabel = false, only, note }: 
   if (!field || field.kind === 'identifier' || !isShown(scope.fields, name, siblings)) return null;
 
   const { type } = form.definition;
+  const fills = Object.values(scope.fields).some(({ offered }) => offered?.by === name);
   const problem = field.kind === 'groups' ? form.errors[path] : errorAt(form.errors, path);
   const warnings = form.warnings.filter((warning) => warning.field === path);
   return (
     <div className={classes.field} data-width={width} data-wrong={problem !== undefined || undefined}>
       <Widget
+        fills={fills}
         field={field}
         {...(only && { only })}
         path={path}
@@ -93,6 +97,16 @@ export function Field({ name, width = 'half', hidesLabel = false, only, note }: 
         value={siblings[name]}
         onChange={onChange}
       />
+      {field.offered && (
+        <OfferedValues
+          fields={scope.fields}
+          name={name}
+          offer={field.offered}
+          label={texts.label(type, path)}
+          siblings={siblings}
+          onChoose={onChange}
+        />
+      )}
       {warnings.map(({ message }) => (
         <FieldWarning key={message} text={fieldMessage(message)} />
       ))}
@@ -101,12 +115,13 @@ export function Field({ name, width = 'half', hidesLabel = false, only, note }: 
   );
 }
 
-function Widget(props: WidgetProps) {
+function Widget({ fills, ...props }: WidgetProps & { fills: boolean }) {
   const { kind } = props.field;
   if (kind === 'identifier') return null;
   if (kind === 'groups') {
     return <GroupsWidget {...props} renderField={(name, width) => <Field key={name} name={name} width={width} />} />;
   }
+  if (fills) return <FillingReferenceWidget {...props} />;
   const KnownWidget = widgets[kind];
   return <KnownWidget {...props} />;
 }

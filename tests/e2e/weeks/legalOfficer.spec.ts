@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { addDays } from '#shared/rules/dates.ts';
 import { Desk, typed } from '#tests/support/desk.ts';
+import { save } from '#tests/support/forms/formJourney.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
 import { localToday } from '#tests/support/localToday.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
@@ -9,10 +10,21 @@ import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts
 const she = 'Жанна Ким';
 const man = 'Тұрсынов Болат';
 
+/** A part of an article, as the station's list keeps it. */
+const article = (part: string) =>
+  ({
+    list: 'lawArticle',
+    id: null,
+    name: `257 (${part}-бөлік)`,
+    isRetired: false,
+    details: { article: '257', part, editionOn: '2019-01-11' },
+  }) as const;
+
 const vault: PreparedVault = {
   ...emptyVault,
   fill: async (station) => {
     const dossierId = await station.dossier('Болат', { familyName: 'Тұрсынов' });
+    for (const part of ['1', '2']) await station.call('reference.save', article(part));
     await station.addPerson(she, ['legalOfficer'], [dossierId]);
   },
 };
@@ -26,15 +38,21 @@ test('a legal officer’s week: the charge, the sentence and how its end comes a
   const today = localToday();
   await desk.openDossier(man);
 
-  await test.step('Monday: the prosecution, with an article of the list', async () => {
+  await test.step('Monday: the prosecution, with an article of the list that knows its part and edition', async () => {
     await desk.write('prosecution', {
       caseNumber: '23-7/114',
       openedOn: '2019-11-10',
       stage: 'convicted',
       court: typed('Қарағанды облыстық соты'),
-      charges: [{ article: { id: '257', name: '257' }, part: '2', point: null, editionOn: '2019-01-11' }],
+      charges: [{ article: { id: '257', name: '257 (2-бөлік)' }, part: null, point: null, editionOn: null }],
     });
-    await expect(page.getByText(desk.t('records:widget.notInList'))).toHaveCount(0);
+    const charge = page.getByRole('main').locator('dl[aria-label]');
+    await expect(charge.getByRole('definition')).toHaveText(['257 (2-бөлік)', '2', '11.01.2019']);
+    await page.getByRole('link', { name: desk.t('dossier:record.amend'), exact: true }).click();
+    const part = desk.texts.label('prosecution', 'charges.0.part');
+    await page.getByRole('button', { name: `${part}: 1`, exact: true }).press('Enter');
+    await save(page, desk.texts);
+    await expect(charge.getByRole('definition')).toHaveText(['257 (2-бөлік)', '1', '11.01.2019']);
   });
 
   await test.step('Tuesday: the sentence; the release date follows, less what the court credited', async () => {

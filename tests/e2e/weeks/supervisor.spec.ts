@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { Desk } from '#tests/support/desk.ts';
 import { introduceBoth, take } from '#tests/support/exchange.ts';
+import { fillForm } from '#tests/support/forms/fillForm.ts';
+import { openForm, save } from '#tests/support/forms/formJourney.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder, valuesOf } from '#tests/support/station.ts';
@@ -17,9 +19,10 @@ async function twoStations(folder: string): Promise<{ home: TestStation; away: T
   const away = await new TestStation(folder, 'away').create('Ақтау');
   await introduceBoth(home, away, folder);
   const dossierId = await home.dossier('Гүлнар', { familyName: 'Серікбаева', sex: 'female', category: 'woman' });
-  await home.as(await home.addPerson(psychologist, ['psychologist'], [dossierId]));
+  await home.as(await home.addPerson(psychologist, ['psychologist', 'theologian'], [dossierId]));
   await home.record(dossierId, 'assessment', sampleOf('assessment'));
   await home.record(dossierId, 'plan', sampleOf('plan'));
+  await home.record(dossierId, 'theologicalSession', sampleOf('theologicalSession'));
   const closing = { move: 'close', movedOn: '2026-01-10', closingReason: 'goalsReached' } as const;
   await home.record(dossierId, 'caseStatus', valuesOf('caseStatus', closing));
   home.close();
@@ -62,8 +65,19 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
     await expect(approved).toBeVisible();
     await desk.amend('plan', { summary: 'Мамандық, құжаттар және тұрғын үй' });
     await expect(page.getByText(new RegExp(`was changed after ${supervisor} decided on it`))).toBeVisible();
-    await approve.click();
-    await expect(page.getByText(desk.t('errors:code.approvalOwn'))).toBeVisible();
+    await expect(page.getByText(desk.t('dossier:approval.own'))).toBeVisible();
+    await expect(approve).toHaveCount(0);
+  });
+
+  await test.step('the judgement on ideology is written with what was seen in the sessions beside it', async () => {
+    const { disengagementEvidence } = sampleOf('theologicalSession');
+    await openForm(page, desk.texts, 'disengagement');
+    const seen = page.getByRole('region', { name: desk.t('views:theologians.title') });
+    await expect(seen).toContainText(`${desk.code('disengagementStatus', 'partly')}${psychologist}`);
+    await expect(seen).toContainText(String(disengagementEvidence));
+    const judgement = valuesOf('disengagement', { status: 'partly', evidence: 'Over a year of sessions' });
+    await fillForm(page, desk.texts, 'disengagement', judgement, ['status', 'evidence']);
+    await save(page, desk.texts);
   });
 
   await test.step('Wednesday: the closure that waits is approved, and the case is closed', async () => {

@@ -61,9 +61,12 @@ test('a theologian’s week: talks on faith and ideology, what the man has given
       format: 'individualTalk',
       engagement: 'cooperative',
       observations: 'Сам заговорил о том, что больше не считает насилие дозволенным.',
+      disengagementSeen: 'partly',
+      disengagementEvidence: 'Назвал захват заложников грехом.',
       agreements: 'Прочтёт главу к следующей встрече.',
       nextOn: next,
     });
+    await expect(page.getByText('Назвал захват заложников грехом.')).toBeVisible();
     await desk.goToTheme('sessions');
     const sessions = page.getByRole('listitem').filter({ hasText: desk.texts.title('theologicalSession') });
     await expect(sessions).toHaveCount(2);

@@ -5,6 +5,7 @@ import { approvedTypes } from '#shared/records/approval.ts';
 import { emptyValues } from '#shared/records/defineRecord.ts';
 import { definitionOf } from '#shared/records/records.ts';
 import { rightIn } from '#shared/rules/permissions.ts';
+import { isByWorker } from '#vault/usecases/dossier/caseLife.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 import { writeRecord } from '#vault/usecases/record/recordHandlers.ts';
 
@@ -15,9 +16,7 @@ export const approvalHandlers: HandlersOf<'approval.give'> = {
     if (!isReadable || !approvedTypes.some((type) => type === record.type)) throw new Refusal('recordUnknown');
     const { heads } = record.merged;
     if (heads.length !== 1 || heads[0] !== revisionId) throw new Refusal('recordChanged');
-    const written = record.revisions.find(({ id }) => id === revisionId);
-    const author = written && session.authors.get(written.header.author);
-    if (author?.personId === session.personId) throw new Refusal('approvalOwn');
+    if (isByWorker(record, revisionId, session)) throw new Refusal('approvalOwn');
     const values = {
       ...emptyValues(definitionOf('approval')),
       record: recordId,

@@ -6,7 +6,7 @@ import { attachmentSchema } from '#shared/records/fields.ts';
 import { rightIn } from '#shared/rules/permissions.ts';
 import { readPart } from '#vault/dossier/attachments.ts';
 import { kindOfStart } from '#vault/dossier/contentProbe.ts';
-import { attachmentChunkBytes } from '#vault/dossier/dossierFile.ts';
+import { attachmentChunkBytes } from '#vault/dossier/sealedAttachments.ts';
 import type { RecordState } from '#vault/dossier/projection.ts';
 import type { AttachmentView, Session } from '#vault/session.ts';
 import { readingDetail } from '#vault/usecases/record/recordAccess.ts';
@@ -25,7 +25,7 @@ export async function viewAttachment(session: Session, request: ViewRequest): Pr
   const dossier = session.open(dossierId);
   const record = recordId === null ? undefined : dossier.record(recordId);
   if (recordId !== null && record?.compartment !== compartment) throw new Refusal('recordUnknown');
-  const bytes = dossier.file.attachmentBytes(sha256, compartment);
+  const bytes = dossier.file.attachments.byteLength(sha256, compartment);
   const added = record ? addedIn(record, sha256, session) : null;
   if (bytes === undefined || (record && added === null)) throw new Refusal('attachmentMissing');
   session.audit.note({

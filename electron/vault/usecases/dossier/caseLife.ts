@@ -50,6 +50,13 @@ export function approvalOf(record: RecordState, dossier: Dossier, session: Sessi
   };
 }
 
+/** Whether a version is by the person at work, with any of the keys that they have had. */
+export function isByWorker(record: RecordState, revisionId: string | undefined, session: Session): boolean {
+  const written = record.revisions.find(({ id }) => id === revisionId);
+  const author = written && session.authors.get(written.header.author);
+  return author?.personId === session.personId;
+}
+
 function byTime(a: RecordState, b: RecordState): number {
   return a.last.header.at < b.last.header.at ? -1 : 1;
 }

@@ -52,7 +52,7 @@ export async function withFiles<T>(
 /** A dossier that holds the file whole. */
 function sourceOf(session: Session, { compartment, dossiers, home }: GroupFiles, { sha256 }: Attachment): string {
   const candidates = [...(home === null ? [] : [home]), ...dossiers];
-  const source = candidates.find((dossierId) => session.open(dossierId).file.hasAttachment(sha256, compartment));
+  const source = candidates.find((dossierId) => session.open(dossierId).file.attachments.has(sha256, compartment));
   if (source === undefined) throw new Refusal('attachmentMissing', { fields: { 'shared.attachments': 'notValid' } });
   return source;
 }
@@ -67,7 +67,7 @@ async function sealInto(
 ): Promise<boolean> {
   using target = session.hold(dossierId);
   const { file } = target.dossier;
-  if (file.hasAttachment(sha256, compartment)) return false;
+  if (file.attachments.has(sha256, compartment)) return false;
   using source = session.hold(sourceId);
   await putAttachment(file, compartment, sha256, piecesOf(source.dossier.file, compartment, { sha256, bytes }, job));
   return true;
@@ -80,7 +80,7 @@ async function* piecesOf(
   job: Job,
 ): AsyncGenerator<Buffer> {
   let done = 0;
-  for (const chunk of file.readAttachment(sha256, compartment)) {
+  for (const chunk of file.attachments.read(sha256, compartment)) {
     job.signal.throwIfAborted();
     done += chunk.length;
     job.progress('preparing', done, bytes);
@@ -96,6 +96,6 @@ function takeOut(
 ): void {
   for (const { dossierId, sha256 } of added) {
     const { file } = session.open(dossierId);
-    file.transaction(() => file.removeAttachment(sha256, compartment));
+    file.transaction(() => file.attachments.remove(sha256, compartment));
   }
 }

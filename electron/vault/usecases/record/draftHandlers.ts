@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Refusal } from '#shared/contract/errors.ts';
 import { definitionOf, isRecordType, upgradeValues } from '#shared/records/records.ts';
-import type { StoredDraft } from '#vault/dossier/dossierFile.ts';
+import type { StoredDraft } from '#vault/dossier/sealedDrafts.ts';
 import type { Session } from '#vault/session.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
@@ -24,7 +24,7 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
     if (content.length > longestDraft) throw new Refusal('recordInvalid');
     const author = session.personId;
     const dossier = session.open(dossierId);
-    dossier.file.saveDraft({ draftId, author, compartment, type, recordId, savedAt }, content);
+    dossier.file.drafts.save({ draftId, author, compartment, type, recordId, savedAt }, content);
     session.noteDrafts(dossier);
     return { savedAt };
   },
@@ -32,7 +32,9 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
   'draft.get': ({ dossierId, draftId }, { session }) => {
     const draft = draftsOf(session, dossierId).find((candidate) => candidate.draftId === draftId);
     if (!draft) throw new Refusal('recordUnknown');
-    const { base, schema, values } = contentSchema.parse(JSON.parse(session.open(dossierId).file.draftContent(draft)));
+    const { base, schema, values } = contentSchema.parse(
+      JSON.parse(session.open(dossierId).file.drafts.content(draft)),
+    );
     const { type, recordId, savedAt } = draft;
     const current = isRecordType(type) ? upgradeValues(type, schema, values) : values;
     return { draft: { draftId, type, recordId, savedAt }, base, values: current };
@@ -41,7 +43,7 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
   'draft.discard': ({ dossierId, draftId }, { session }) => {
     const dossier = session.open(dossierId);
     const { file } = dossier;
-    file.transaction(() => file.removeDraft(draftId, session.personId));
+    file.transaction(() => file.drafts.remove(draftId, session.personId));
     session.noteDrafts(dossier);
     return null;
   },
@@ -49,5 +51,5 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.get' | 'draft.disca
 
 /** The person's own drafts in a dossier. */
 export function draftsOf(session: Session, dossierId: string): StoredDraft[] {
-  return session.open(dossierId).file.drafts(session.personId);
+  return session.open(dossierId).file.drafts.by(session.personId);
 }

@@ -77,7 +77,7 @@ export function writeRecord(
   const change = { recordId, type, compartment, op: 'save', parents: base, values, reason: null } as const;
   const revision = dossier.sign({ ...change, schema: currentSchema(type) }, session.author);
   dossier.append([revision], () => {
-    if (draftId !== null) dossier.file.removeDraft(draftId, session.personId);
+    if (draftId !== null) dossier.file.drafts.remove(draftId, session.personId);
   });
   const detail = { record: recordId, type, revision: revision.id, ...event.detail };
   session.remember(dossier, [{ action: event.action, subject: dossierId, detail }]);
@@ -121,7 +121,7 @@ function validValues(dossier: Dossier, input: Input<'record.save'>, today: strin
   }
   const { compartment } = definitionOf(input.type);
   const attachments = attachmentSchema.array().parse(checked.values['attachments']);
-  const missing = attachments.some(({ sha256 }) => !dossier.file.hasAttachment(sha256, compartment));
+  const missing = attachments.some(({ sha256 }) => !dossier.file.attachments.has(sha256, compartment));
   if (missing) throw new Refusal('attachmentMissing', { fields: { attachments: 'notValid' } });
   return checked.values;
 }

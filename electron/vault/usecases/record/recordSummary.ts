@@ -9,7 +9,7 @@ import { isSignatureValid } from '#vault/dossier/revision.ts';
 import { revisionMeta } from '#vault/registry/authorTable.ts';
 import type { Session } from '#vault/session.ts';
 import { mayKnowReaders } from '#vault/usecases/record/recordAccess.ts';
-import { approvalOf } from '#vault/usecases/dossier/caseLife.ts';
+import { approvalOf, isByWorker } from '#vault/usecases/dossier/caseLife.ts';
 
 /** A record as lists show it. `withValues` is false for compartments that open only with a reason. */
 export function recordSummary(record: RecordState, session: Session, withValues: boolean): RecordSummary {
@@ -42,6 +42,7 @@ export function recordView(record: RecordState, dossier: Dossier, session: Sessi
     isVoidContested,
     warnings: [...warnings],
     approval: approvalOf(record, dossier, session),
+    isOwnVersion: heads.some((head) => isByWorker(record, head, session)),
     readers: mayKnowReaders(session, record) ? readingsOf(session, record.recordId).length : 0,
   };
 }

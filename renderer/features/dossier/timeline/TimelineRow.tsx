@@ -7,6 +7,7 @@ import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 import { DateText } from '../../../ui/DateText.tsx';
 import { useRecordTexts } from '../../../ui/fields/recordTexts.ts';
+import grid from '../../../ui/grid/rowGrid.module.css';
 import { NameText } from '../../../ui/NameText.tsx';
 import { RecordMarks } from '../../../ui/records/RecordMarks.tsx';
 import { KeyFacts } from '../KeyFacts.tsx';
@@ -34,7 +35,8 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
       id={id}
       aria-rowindex={ariaRow}
       aria-selected={isActive}
-      className={classes.row}
+      data-active={isActive || undefined}
+      className={`${grid.row} ${classes.row}`}
       data-void={record.isVoid || undefined}
       onClick={() => onOpen(record)}
     >

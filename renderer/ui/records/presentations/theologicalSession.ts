@@ -4,11 +4,12 @@ import { likelySession, sessionTime, sessionContent, sessionNext } from './sessi
 /** How a theological session is presented. */
 export const theologicalSessionPresentation: Presentation = {
   theme: 'sessions',
-  keyFields: ['domain', 'format', 'engagement', 'topics'],
+  keyFields: ['domain', 'format', 'engagement', 'disengagementSeen', 'topics'],
   likely: (circumstances) => ({ ...likelySession(circumstances), domain: 'theological' }),
   sections: [
     { group: 'when', fields: { domain: 'full', ...sessionTime } },
     { group: 'content', fields: sessionContent },
+    { group: 'disengagement', fields: { disengagementSeen: 'full', disengagementEvidence: 'full' } },
     { group: 'next', fields: sessionNext },
   ],
 };

@@ -1,10 +1,20 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState, type CSSProperties } from 'react';
 
 /** Rows drawn beyond both edges of what is seen; the window moves in steps of this many rows. */
 const overscan = 12;
 
+/** Pixels. */
+export interface RowSizes {
+  readonly rowHeight: number;
+  /** Of the heading that stays in sight; 0 without one. */
+  readonly headerHeight: number;
+}
+
+/** Rows of two lines under a heading of one. */
+export const usualSizes: RowSizes = { rowHeight: 52, headerHeight: 40 };
+
 /** The drawn part of a long list. */
-export interface RowWindow {
+export interface RowWindow extends RowSizes {
   /** First row to draw, and the one after the last. */
   readonly start: number;
   readonly end: number;
@@ -17,8 +27,8 @@ export interface RowWindow {
   readonly toTop: () => void;
 }
 
-/** Which rows of a long list to draw, and the ref of the element that scrolls, where all rows have the same height (in pixels) under a header of `headerHeight`. */
-export function useRowWindow(count: number, rowHeight: number, headerHeight: number) {
+/** Which rows of a long list to draw, and the ref of the element that scrolls, where all rows have the same height. */
+export function useRowWindow(count: number, { rowHeight, headerHeight }: RowSizes) {
   const scroller = useRef<HTMLDivElement>(null);
   const [first, setFirst] = useState(0);
   const [height, setHeight] = useState(600);
@@ -56,6 +66,17 @@ export function useRowWindow(count: number, rowHeight: number, headerHeight: num
   const seen = Math.max(1, Math.floor((height - headerHeight) / rowHeight));
   const start = Math.max(0, Math.min(first, count) - overscan);
   const drawn = seen + 3 * overscan;
-  const range: RowWindow = { start, end: Math.min(count, start + drawn), seen, drawn, reveal, toTop };
+  const end = Math.min(count, start + drawn);
+  const range: RowWindow = { start, end, seen, drawn, reveal, toTop, rowHeight, headerHeight };
   return { scroller, range };
+}
+
+/** The rows to draw, by index. */
+export function windowIndexes({ start, end }: RowWindow): number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
+}
+
+/** The sizes as the style sheet reads them. */
+export function rowSizes({ rowHeight, headerHeight }: RowSizes): CSSProperties {
+  return { '--row-height': `${rowHeight}px`, '--header-height': `${headerHeight}px` } as CSSProperties;
 }
