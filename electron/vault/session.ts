@@ -25,7 +25,7 @@ import type { RecordState } from '#vault/dossier/projection.ts';
 import type { Anchor } from '#vault/freshness/anchor.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 import { KeyHolder, type KeyParts } from '#vault/keys/keyHolder.ts';
-import { isOfStation } from '#vault/keys/supervisors.ts';
+import { wasOfStation } from '#vault/keys/supervisors.ts';
 import { handOverNew } from '#vault/keys/newDossierKeys.ts';
 import { AccessTable } from '#vault/registry/accessTable.ts';
 import { BegunDrafts } from '#vault/registry/begunDrafts.ts';
@@ -279,8 +279,7 @@ export class Session extends KeyHolder {
 
   /** Whether a signing key (hex) belongs to somebody whom this station vouches for, now or earlier. */
   isOfStation(signingKey: string): boolean {
-    const certificate = this.authors.get(signingKey);
-    return certificate !== undefined && isOfStation(this, certificate);
+    return this.authors.all(signingKey).some((certificate) => wasOfStation(this, certificate));
   }
 
   /** Looks whether the audit is whole from its last signature on; what is found is entered once and stays known. */

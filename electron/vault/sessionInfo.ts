@@ -26,7 +26,7 @@ export function sessionInfo(session: Session): SessionInfo {
     resumedRosters: session.resumedRosters,
     isHeaderRestored: session.isHeaderRestored,
     auditFinding: hasPower(session.roles, 'readAudit') ? session.auditFinding : null,
-    readings: isConfirmed ? unseenReadings(session).length : 0,
+    readings: isConfirmed ? new Set(unseenReadings(session).map(({ recordId }) => recordId)).size : 0,
     lastUnlock: session.lastUnlock,
     waitingRotations: session.isSupervisor ? waitingForKeys(session) : 0,
   };

@@ -72,6 +72,11 @@ export const errorCodes = [
   // stations and packages
   'cardInvalid',
   'cardIsOwn',
+  'cardOutdated',
+  'renewalForeign',
+  'renewalBroken',
+  'renewalForked',
+  'renewalUnsigned',
   'contactUnknown',
   'contactUnverified',
   'fingerprintWrong',
@@ -91,6 +96,8 @@ export const errorCodes = [
   'packageUnknown',
   'packageSequenceUnapproved',
   'packageBringsErased',
+  'packageKeyReplaced',
+  'packageKeysUnaccepted',
   'receiptInvalid',
   // lists of arrivals
   'rosterNotRecognised',

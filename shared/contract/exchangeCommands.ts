@@ -4,7 +4,7 @@ import { compartments, type Compartment } from '#shared/rules/permissions.ts';
 
 import { entersItself, firstTime, refusalsOnly } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
-import { uuid } from './inputs.ts';
+import { shortText, uuid } from './inputs.ts';
 
 /** What a station shows of itself so that others can trust it. */
 export interface StationIdentity {
@@ -79,6 +79,12 @@ export const exchangeCommands = {
     'exchangePackages',
     z.strictObject({ file: fileGrant }),
     entersItself('station.saveCard'),
+  ),
+  /** Gives the station new keys, as when somebody leaves who knew the present ones. Other stations must get the new card then. */
+  'station.renewKeys': command<null>()(
+    'renewKeys',
+    z.strictObject({ jobId: uuid, reason: shortText }),
+    entersItself('station.renewKeys'),
   ),
   'contact.list': command<Contact[]>()('exchangePackages', nothing, firstTime('contact.view')),
   /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */

@@ -107,6 +107,7 @@ export function commandInputs(id: string): CommandInputs {
     'attachment.saveCopy': { jobId: id, dossierId: id, compartment: 'case', attachment, file: grant },
     'station.identity': {},
     'station.saveCard': { file: grant },
+    'station.renewKeys': { jobId: id, reason: 'a' },
     'contact.list': {},
     'contact.add': { file: grant },
     'contact.verify': { stationId: id, words: [1, 2, 3].map((position) => ({ position, word: 'a' })) },

@@ -2,7 +2,10 @@ import { ageIdentityFromSeed, recipientOf } from '#vault/crypto/age.ts';
 import type { Session } from '#vault/session.ts';
 
 import { settleErasures } from '#vault/erasure/settleErasures.ts';
+import { renewStationIfQueued } from '#vault/rotation/renewStation.ts';
+
 import { certifyPeople } from './certify.ts';
+import { followRenewals } from './followRenewals.ts';
 import { foldGrants } from './foldGrants.ts';
 import { noteAccess, settleGrants } from './grants.ts';
 import { isDossierKind } from './keyList.ts';
@@ -10,16 +13,18 @@ import { sealKeys } from './slot.ts';
 import { signStatement } from './statements.ts';
 
 /**
- * What an unlock owes to the others: takes what was granted, vouches for those who enrolled, hands over what they should
- * hold. A fold comes before and after, because who is vouched for only now may have granted something.
+ * What an unlock owes to the others: follows new keys of the station, takes what was granted, vouches for those who enrolled,
+ * hands over what they should hold, renews the station's keys where they wait for it. A fold comes before and after, because who is vouched for only now may have granted something.
  */
 export async function bringUpToDate(session: Session): Promise<void> {
+  followRenewals(session);
   await foldGrants(session);
   await stateOwnKeys(session);
   certifyPeople(session);
   await foldGrants(session);
   await settleGrants(session);
   await session.prepareStation();
+  await renewStationIfQueued(session);
   withdrawKeys(session);
   await settleErasures(session);
 }

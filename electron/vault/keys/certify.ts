@@ -1,5 +1,5 @@
 import { hasPower, type Role } from '#shared/rules/permissions.ts';
-import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import { signAuthorCertificate, type AuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
 import type { Session } from '#vault/session.ts';
 
@@ -23,14 +23,22 @@ export function certifyPeople(session: Session): void {
 
 function certify(session: Session, { personId, appointment, enrolment }: PersonEntry, seed: Uint8Array): void {
   if (!enrolment) return;
-  const last = session.authors.get(enrolment.signingKey)?.issuedAt;
+  const { name, roles } = appointment;
+  vouchFor(session, { personId, name, roles: [...roles], signingKey: enrolment.signingKey }, seed);
+  session.audit.add({ action: 'people.certify', subject: personId });
+}
+
+/** Issues a certificate that comes after every earlier one of the same key; call within a transaction. */
+export function vouchFor(
+  session: Session,
+  person: Pick<AuthorCertificate, 'personId' | 'name' | 'roles' | 'signingKey'>,
+  seed: Uint8Array,
+): void {
+  const last = session.authors.get(person.signingKey)?.issuedAt;
   const now = Date.now();
   const issuedAt = new Date(last ? Math.max(now, Date.parse(last) + 1) : now).toISOString();
-  const { name, roles } = appointment;
   const { stationId } = session.header;
-  const certificate = { personId, name, roles: [...roles], signingKey: enrolment.signingKey, stationId, issuedAt };
-  session.authors.put(signAuthorCertificate(certificate, seed));
-  session.audit.add({ action: 'people.certify', subject: personId });
+  session.authors.put(signAuthorCertificate({ ...person, stationId, issuedAt }, seed));
 }
 
 /** Whether somebody's keys and roles are properly stated and their certificate does not say so yet. */
@@ -54,7 +62,7 @@ function isEnrolledAsInvited({ personId, appointment, enrolment, invitationSigna
 }
 
 /** Whether the appointment is by somebody who may appoint so: supervisors anybody, administrators whoever is and becomes none. */
-function isAppointed(session: Session, entry: PersonEntry): boolean {
+export function isAppointed(session: Session, entry: PersonEntry): boolean {
   const { appointment, appointmentSignature } = entry;
   if (appointment.personId !== entry.personId) return false;
   if (isBySupervisors(session, appointment, appointmentSignature)) return true;

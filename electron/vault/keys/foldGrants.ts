@@ -5,7 +5,7 @@ import type { Session } from '#vault/session.ts';
 
 import { isDossierKind, type KeyEntry } from './keyList.ts';
 import { signStatement } from './statements.ts';
-import { isOfStation } from './supervisors.ts';
+import { wasOfStation } from './supervisors.ts';
 
 /** How far the one who granted is believed. */
 type Trust =
@@ -34,7 +34,7 @@ export async function foldGrants(session: Session): Promise<void> {
 function trustIn(session: Session, { signer }: SealedGrant): Trust | null {
   if (signer === session.supervisorsKey) return { of: 'supervisors' };
   const certificate = session.authors.get(signer);
-  if (!certificate || !isOfStation(session, certificate)) return null;
+  if (!certificate || !wasOfStation(session, certificate)) return null;
   return { of: 'colleague', personId: certificate.personId, roles: certificate.roles as Role[] };
 }
 

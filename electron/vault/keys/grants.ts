@@ -6,6 +6,7 @@ import type { Session } from '#vault/session.ts';
 
 import { isDossierKind, type KeyEntry, type KeyKind } from './keyList.ts';
 import { sealKeys } from './slot.ts';
+import type { Voice } from './stationAuthority.ts';
 import { isSignedBy, signStatement } from './statements.ts';
 import { certifiedRoles, holderOf, isSupervisor, type Holder } from './supervisors.ts';
 
@@ -30,11 +31,18 @@ export interface HandOver {
 }
 
 /** Writes grants with what they hand over; call within a transaction. */
-export function putGrants(session: Session, grants: readonly HandOver[]): void {
+export function putGrants(session: Session, grants: readonly HandOver[], voice: Voice = session.voice): void {
   for (const { holder, grant, entries } of grants) {
-    session.grants.put(grant);
+    // The supervisors may have got another voice since it was sealed.
+    session.grants.put(grant.signer === voice.key ? grant : signedAnew(grant, voice));
     noteAccess(session, holder, entries);
   }
+}
+
+/** The same grant, vouched for with another key. */
+export function signedAnew<G extends SealedGrant>(grant: G, { seed, key }: Voice): G {
+  const unsigned = { ...grant, signer: key };
+  return { ...unsigned, signature: signStatement('grant', grantStatement(unsigned), seed) };
 }
 
 /** Notes which keys a person holds from now on, beside those that they were granted before; call within a transaction. */
@@ -211,6 +219,10 @@ class Rights {
       const others = this.#session.people.list().filter(({ personId }) => personId !== entry.personId);
       return [
         { subject: stationId, kinds: ['stationIdentity', 'stationSigning'] },
+        ...this.#session.authority.chain.map(({ renewalId }) => ({
+          subject: renewalId,
+          kinds: ['formerIdentity'] as const,
+        })),
         ...others.map(({ personId }) => ({ subject: personId, kinds: ['keyring'] as const })),
         ...this.#dossiers.map((subject) => ({ subject, kinds: compartments })),
       ];

@@ -1,19 +1,19 @@
 import { Refusal } from '#shared/contract/errors.ts';
 import type { Role } from '#shared/rules/permissions.ts';
 import { zero } from '#vault/crypto/aead.ts';
-import { minisignPublicKey } from '#vault/crypto/minisign.ts';
 import type { AuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import { Station } from '#vault/exchange/station.ts';
 import { AuthorTable } from '#vault/registry/authorTable.ts';
 import { PersonTable } from '#vault/registry/personTable.ts';
+import { RenewalTable } from '#vault/registry/renewalTable.ts';
 import { RevocationTable } from '#vault/registry/revocationTable.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 import type { KeyEntry } from './keyList.ts';
 import type { Keyring } from './keyring.ts';
 import { openKeys, type PersonKeys, type StationWideKeys } from './slot.ts';
+import { StationAuthority, type Voice } from './stationAuthority.ts';
 import { keyName } from './statements.ts';
-import { supervisorsSeed } from './supervisors.ts';
 import { writeHeader, type Slot, type VaultHeader } from './vaultHeader.ts';
 
 export interface KeyParts {
@@ -27,7 +27,7 @@ export interface KeyParts {
 }
 
 /** How the station's keys are renewed: `vault.json` with both keys, then with the new ones alone, and where the new registry lies. */
-export interface StationRenewal {
+export interface RegistrySwitch {
   between: VaultHeader;
   after: VaultHeader;
   registry: string;
@@ -45,13 +45,15 @@ export class KeyHolder {
   readonly authors: AuthorTable;
   readonly people: PersonTable;
   readonly revocations: RevocationTable;
+  readonly renewals: RenewalTable;
+  /** Which keys speak for the station and its supervisors. */
+  readonly authority: StationAuthority;
   readonly #person: PersonKeys;
   readonly #ownKey: string;
   #header: VaultHeader;
   #stationKeys: StationWideKeys;
   #station: Station | null = null;
-  #stationSigningKey: string | undefined;
-  #supervisors: { seed: Buffer; key: string } | undefined;
+  readonly #formerStations: Station[] = [];
 
   constructor(parts: KeyParts) {
     this.vaultFolder = parts.vaultFolder;
@@ -65,6 +67,10 @@ export class KeyHolder {
     this.authors = new AuthorTable(parts.registry);
     this.people = new PersonTable(parts.registry);
     this.revocations = new RevocationTable(parts.registry);
+    this.renewals = new RenewalTable(parts.registry);
+    const { people, authors, renewals, keyring } = this;
+    const { stationId } = parts.header;
+    this.authority = new StationAuthority({ stationId, ownKey: this.#ownKey, keyring, people, authors, renewals });
   }
 
   get header(): VaultHeader {
@@ -84,7 +90,7 @@ export class KeyHolder {
   }
 
   /** Goes on with new keys of the station: the registry that was written anew takes the place of the old one, `vault.json` names both keys meanwhile. */
-  renewStationKeys(keys: StationWideKeys, renewal: StationRenewal): void {
+  renewStationKeys(keys: StationWideKeys, renewal: RegistrySwitch): void {
     writeHeader(this.vaultFolder, renewal.between, keys.headerKey);
     this.registry.replaceBy(renewal.registry, keys.registryKey);
     const { registryKey, headerKey } = this.#stationKeys;
@@ -144,48 +150,30 @@ export class KeyHolder {
     return openKeys(this.#person.identitySeed, sealed);
   }
 
-  /** Whether this session can hand keys over: the role, and the station's identity key, which only supervisors are given. */
+  /** Whether this session can hand keys over: the role, and the station's present identity key, which only supervisors are given. */
   get isSupervisor(): boolean {
-    return this.roles.includes('supervisor') && this.#stationIdentitySeed !== undefined;
+    return this.roles.includes('supervisor') && this.authority.identitySeed !== undefined;
   }
 
   /** With which key statements are signed: the supervisors' for them, one's own for everybody else. */
-  get voice(): { seed: Buffer; key: string } {
-    if (this.isSupervisor && this.#supervisorsVoice) return this.#supervisorsVoice;
-    return { seed: this.#person.signingSeed, key: this.#ownKey };
+  get voice(): Voice {
+    const supervisors = this.isSupervisor ? this.authority.voice : undefined;
+    return supervisors ?? { seed: this.#person.signingSeed, key: this.#ownKey };
   }
 
-  /** The public key (hex) that speaks for the supervisors: derived, else as it was granted, else as the registry has it. */
+  /** The public key (hex) that speaks for the supervisors. */
   get supervisorsKey(): string | null {
-    const pinned = this.keyring.key('supervisorsKey', this.header.stationId)?.toString('hex');
-    return this.#supervisorsVoice?.key ?? pinned ?? this.people.supervisorsKey;
+    return this.authority.supervisorsKey;
   }
 
   /** The station's signing key, for supervisors and administrators. */
   get stationSigningSeed(): Buffer | undefined {
-    return this.keyring.key('stationSigning', this.header.stationId);
+    return this.authority.signingSeed;
   }
 
   /** Complete minisign public key of this station; empty as long as nobody has vouched for this person. */
   get stationSigningKey(): string {
-    const seed = this.stationSigningSeed;
-    this.#stationSigningKey ??= seed
-      ? minisignPublicKey(seed)
-      : (this.authors.get(this.#ownKey)?.stationSigningKey ?? undefined);
-    return this.#stationSigningKey ?? '';
-  }
-
-  get #stationIdentitySeed(): Buffer | undefined {
-    return this.keyring.key('stationIdentity', this.header.stationId);
-  }
-
-  get #supervisorsVoice(): { seed: Buffer; key: string } | undefined {
-    const identity = this.#stationIdentitySeed;
-    if (!this.#supervisors && identity) {
-      const seed = supervisorsSeed(identity);
-      this.#supervisors = { seed, key: keyName(seed) };
-    }
-    return this.#supervisors;
+    return this.authority.signingKey;
   }
 
   /** The station's secrets; refused to those who were not granted them. */
@@ -196,10 +184,18 @@ export class KeyHolder {
 
   /** Makes the station's secrets ready once the keyring has them. */
   async prepareStation(): Promise<void> {
-    const [identity, signing] = [this.#stationIdentitySeed, this.stationSigningSeed];
-    if (!identity || !signing || this.#station) return;
+    const { identitySeed: identity, signingSeed: signing } = this.authority;
+    if (!identity || !signing || this.#station?.identitySeed === identity) return;
     const { stationId, stationName } = this.header;
     this.#station = await Station.fromSeeds(stationId, stationName, identity, signing);
+  }
+
+  /** Goes on with new keys of the station, once the registry has decided them. A package that is being written is finished with the former ones. */
+  goOnWith(station: Station, entries: readonly KeyEntry[]): void {
+    if (this.#station) this.#formerStations.push(this.#station);
+    this.keyring.add(entries);
+    this.authority.forget();
+    this.#station = station;
   }
 
   /** Overwrites every secret. Of no use afterwards. */
@@ -207,8 +203,8 @@ export class KeyHolder {
     const { identitySeed, signingSeed } = this.#person;
     const { registryKey, headerKey } = this.stationKeys;
     for (const secret of [identitySeed, signingSeed, registryKey, headerKey]) zero(secret);
-    if (this.#supervisors) zero(this.#supervisors.seed);
+    this.authority.wipe();
     this.keyring.wipe();
-    this.#station?.wipe();
+    for (const station of [...this.#formerStations, this.#station]) station?.wipe();
   }
 }

@@ -13,6 +13,8 @@ const kindCodes = {
   dossierFile: 8,
   /** A public key: the one that speaks for the supervisors of the station. */
   supervisorsKey: 9,
+  /** An age identity that the station had before; the subject is the renewal that replaced it. */
+  formerIdentity: 10,
   case: 16,
   legal: 17,
   clinical: 18,

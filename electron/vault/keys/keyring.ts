@@ -29,10 +29,10 @@ export class Keyring {
     }
   }
 
-  /** The keyring as it is kept in the registry; `without` the keys of some dossiers, if it is to forget them. */
-  seal(without: ReadonlySet<string> = new Set()): Buffer {
-    const all = [...this.#entries.values(), ...this.#withdrawn.values()];
-    const plain = encodeKeys(all.filter(({ subject }) => !without.has(subject)));
+  /** The keyring as it is kept in the registry; `without` the keys of some dossiers, if it is to forget them; with keys that are yet to be `added`. */
+  seal(without: ReadonlySet<string> = new Set(), added: readonly KeyEntry[] = []): Buffer {
+    const all = new Map([...this.#withdrawn, ...this.#entries, ...added.map((one) => [nameOf(one), one] as const)]);
+    const plain = encodeKeys([...all.values()].filter(({ subject }) => !without.has(subject)));
     try {
       return seal(this.#sealingKey, plain, Keyring.#context(this.#personId));
     } finally {
@@ -69,6 +69,11 @@ export class Keyring {
       this.#withdrawn.set(name, entry);
       this.#entries.delete(name);
     }
+  }
+
+  /** All keys of one kind. */
+  ofKind(kind: KeyEntry['kind']): KeyEntry[] {
+    return [...this.#entries.values()].filter((entry) => entry.kind === kind);
   }
 
   /** The key of a kind and subject, or undefined when the person was never granted it. */

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 
 import type { Role } from '#shared/rules/permissions.ts';
 import { isAuthorCertificateValid, type AuthorCertificate } from '#vault/exchange/format/certificates.ts';
+import { wasInForce } from '#vault/exchange/format/renewals.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
 import type { Session } from '#vault/session.ts';
 
@@ -61,11 +62,21 @@ export function certificateOf(session: Session, { personId, enrolment }: PersonE
   return certificate?.personId === personId && isOfStation(session, certificate) ? certificate : undefined;
 }
 
-/** Whether this station really vouches for somebody. */
+/** Whether this station vouches for somebody with its present key. */
 export function isOfStation(session: Session, certificate: AuthorCertificate): boolean {
   return (
     certificate.stationId === session.header.stationId &&
     certificate.stationSigningKey === session.stationSigningKey &&
+    isAuthorCertificateValid(certificate)
+  );
+}
+
+/** Whether this station vouches for somebody, or did so with a key that it had before. */
+export function wasOfStation(session: Session, certificate: AuthorCertificate): boolean {
+  const { stationId, stationSigningKey, issuedAt } = certificate;
+  return (
+    stationId === session.header.stationId &&
+    wasInForce(session.authority.periods, stationSigningKey, issuedAt) &&
     isAuthorCertificateValid(certificate)
   );
 }

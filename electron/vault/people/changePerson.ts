@@ -6,6 +6,7 @@ import { settleGrants } from '#vault/keys/grants.ts';
 import { certifiedRoles } from '#vault/keys/supervisors.ts';
 import { sealedSlotOf, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
+import { queueStationFor, renewStationIfQueued } from '#vault/rotation/renewStation.ts';
 import type { Session } from '#vault/session.ts';
 
 import { confirmAssignments, presentPerson } from './assign.ts';
@@ -15,7 +16,7 @@ import { decideSlots } from './slots.ts';
 /** Roles without which a station cannot go on. */
 const neededRoles = ['supervisor', 'administrator'] as const;
 
-/** Gives somebody other roles. What they may open less is sealed anew, what they may open more is handed over, both by a supervisor's session. */
+/** Gives somebody other roles. What they may open less is sealed anew, what they may open more is handed over, both by a supervisor's session; so are new keys of the station. */
 export async function changeRoles(session: Session, personId: string, roles: readonly Role[]): Promise<void> {
   const entry = requireAuthority(session, personId, roles);
   requireSuccessor(session, personId, roles);
@@ -24,10 +25,12 @@ export async function changeRoles(session: Session, personId: string, roles: rea
   session.registry.transaction(() => {
     session.people.put({ ...entry, ...appointed });
     if (session.isSupervisor) confirmAssignments(session, personId, roles);
+    queueStationFor(session, personId, roles);
     session.audit.add({ action: 'people.changeRoles', subject: personId });
   });
   certifyPeople(session);
   await settleGrants(session);
+  await renewStationIfQueued(session);
 }
 
 /** Enters leave or return. Keys stay as they are: whoever is away is kept out of the app, and gets in again as before. */
@@ -68,6 +71,7 @@ export async function removePerson(session: Session, personId: string, reason: s
       if (session.dossiers.freshness(dossierId)) session.access.queueRotation(dossierId, session.personId);
     }
     revoke(session, entry, leftAt, reason);
+    queueStationFor(session, personId, []);
     session.access.queueRegistry(session.header.stationId, session.personId);
     session.audit.add({ action: 'people.remove', subject: personId, detail: { reason } });
   };

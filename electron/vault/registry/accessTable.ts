@@ -106,6 +106,11 @@ export class AccessTable {
     this.#file.run('DELETE FROM access WHERE person = ? AND dossier = ?', personId, dossierId);
   }
 
+  /** Forgets what everybody was granted of a subject whose keys are new; call within a transaction. */
+  forgetAll(subject: string): void {
+    this.#file.run('DELETE FROM access WHERE dossier = ?', subject);
+  }
+
   /** Forgets everything about a dossier that is removed; call within a transaction. */
   forgetDossier(dossierId: string): void {
     for (const table of ['assignment', 'access', 'key_rotation']) {

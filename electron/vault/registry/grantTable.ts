@@ -1,6 +1,6 @@
 import { sha256Hex } from '#vault/crypto/hash.ts';
 import { isSignedBy, type Statement } from '#vault/keys/statements.ts';
-import { bytesOf, numberOf, textOrNull } from '#vault/store/columns.ts';
+import { bytesOf, numberOf, textOf, textOrNull } from '#vault/store/columns.ts';
 import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 
 /** Keys that were sealed to a person, and who vouches for them. */
@@ -13,6 +13,8 @@ export interface SealedGrant {
   signature: Buffer;
 }
 
+type KeptGrant = SealedGrant & { id: number };
+
 /** Grants that wait for their holder's next unlock, and those of the recovery kit, which stay. */
 export class GrantTable {
   readonly #file: SqliteFile;
@@ -22,17 +24,18 @@ export class GrantTable {
   }
 
   /** What waits for a person, the earliest first, as far as it is signed by whoever it names. */
-  of(holder: string): (SealedGrant & { id: number })[] {
-    const rows = this.#file.all('SELECT * FROM key_grant WHERE holder = ? ORDER BY id', holder);
-    return rows.flatMap((row) => {
-      const [at, signer] = [textOrNull(row['granted_at']), textOrNull(row['signer'])];
-      if (at === null || signer === null) return [];
-      const signature = bytesOf(row['signature']);
-      const grant = { holder, sealed: bytesOf(row['sealed']), at, signer, signature };
-      return isSignedBy('grant', grantStatement(grant), signer, signature)
-        ? [{ ...grant, id: numberOf(row['id']) }]
-        : [];
-    });
+  of(holder: string): KeptGrant[] {
+    return this.#file.all('SELECT * FROM key_grant WHERE holder = ? ORDER BY id', holder).flatMap(signedGrant);
+  }
+
+  /** What waits for anybody and is signed with this key (hex). */
+  signedBy(signer: string): KeptGrant[] {
+    return this.#file.all('SELECT * FROM key_grant WHERE signer = ? ORDER BY id', signer).flatMap(signedGrant);
+  }
+
+  /** Replaces who vouches for a grant that waits; call within a transaction. */
+  resign({ id, signer, signature }: KeptGrant): void {
+    this.#file.run('UPDATE key_grant SET signer = ?, signature = ? WHERE id = ?', signer, signature, id);
   }
 
   /** Call within a transaction. */
@@ -75,6 +78,14 @@ export class GrantTable {
   removeAll(holder: string): void {
     this.#file.run('DELETE FROM key_grant WHERE holder = ?', holder);
   }
+}
+
+function signedGrant(row: Record<string, unknown>): KeptGrant[] {
+  const [at, signer] = [textOrNull(row['granted_at']), textOrNull(row['signer'])];
+  if (at === null || signer === null) return [];
+  const signature = bytesOf(row['signature']);
+  const grant = { holder: textOf(row['holder']), sealed: bytesOf(row['sealed']), at, signer, signature };
+  return isSignedBy('grant', grantStatement(grant), signer, signature) ? [{ ...grant, id: numberOf(row['id']) }] : [];
 }
 
 /** What the granter signs. */

@@ -115,8 +115,16 @@ const fifthFormat = `
   CREATE INDEX audit_broken ON audit (seq) WHERE json_extract(entry, '$.action') = 'audit.broken';
 `;
 
+/** New keys of stations: the statements about them, of this station and of its contacts, and whether this station waits for its own. */
+const sixthFormat = `
+  CREATE TABLE station_renewal (
+    station TEXT NOT NULL, number INTEGER NOT NULL, statement TEXT NOT NULL, PRIMARY KEY (station, number)
+  ) STRICT;
+  CREATE TABLE station_rotation (queued_at TEXT NOT NULL, queued_by TEXT NOT NULL) STRICT;
+`;
+
 /** What makes each format out of the one before; `steps[n]` leads to format n + 1. */
-const steps = [firstFormat, secondFormat, thirdFormat, fourthFormat, fifthFormat] as const;
+const steps = [firstFormat, secondFormat, thirdFormat, fourthFormat, fifthFormat, sixthFormat] as const;
 
 /** Where a vault keeps its registry. */
 export function registryPath(vaultFolder: string): string {

@@ -2,6 +2,7 @@ import type { Job } from '#vault/job.ts';
 import type { Session } from '#vault/session.ts';
 
 import { renewRegistry } from './renewRegistry.ts';
+import { renewStation, renewStationIfQueued } from './renewStation.ts';
 import { runRotations, type Renewed } from './runRotations.ts';
 
 const turns = new WeakMap<Session, Promise<unknown>>();
@@ -16,7 +17,15 @@ export function waitingForKeys(session: Session): number {
  * supervisor those of dossiers. What cannot be done now stays in the queue. One at a time: two would write the same files.
  */
 export function renewKeys(session: Session, job: Job): Promise<Renewed> {
-  const work = () => renewInTurn(session, job);
+  return inTurn(session, () => renewInTurn(session, job));
+}
+
+/** Gives the station new keys because a supervisor says so. */
+export function renewStationKeys(session: Session, reason: string): Promise<void> {
+  return inTurn(session, () => renewStation(session, reason));
+}
+
+function inTurn<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const mine = (turns.get(session) ?? Promise.resolve()).then(work, work);
   turns.set(session, mine);
   return mine;
@@ -34,6 +43,7 @@ export async function renewKeysOrLeave(session: Session, job: Job): Promise<{ wa
 
 async function renewInTurn(session: Session, job: Job): Promise<Renewed> {
   job.signal.throwIfAborted();
+  await renewStationIfQueued(session);
   if (session.access.isRegistryQueued) await renewRegistry(session, job);
   if (session.isSupervisor) return runRotations(session, job);
   return { renewed: 0, waiting: session.access.rotationQueue() };
