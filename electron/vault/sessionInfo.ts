@@ -24,8 +24,9 @@ export function sessionInfo(session: Session): SessionInfo {
     resumedGroupSessions: session.jointWrites.finished,
     waitingDossiers: session.jointWrites.waiting,
     resumedRosters: session.resumedRosters,
+    isHeaderRestored: session.isHeaderRestored,
     auditFinding: hasPower(session.roles, 'readAudit') ? session.auditFinding : null,
-    readings: isConfirmed ? unseenReadings(session).length : 0,
+    readings: isConfirmed ? new Set(unseenReadings(session).map(({ recordId }) => recordId)).size : 0,
     lastUnlock: session.lastUnlock,
     waitingRotations: session.isSupervisor ? waitingForKeys(session) : 0,
   };

@@ -1,5 +1,5 @@
 import type { RawValues } from '#shared/records/defineRecord.ts';
-import type { Fields, LinkedPerson } from '#shared/records/fields.ts';
+import type { Field, Fields, LinkedPerson } from '#shared/records/fields.ts';
 import { definitionOf, isRecordType } from '#shared/records/records.ts';
 
 /** The dossiers that a record names as somebody's, wherever in it. */
@@ -8,13 +8,25 @@ export function linkedDossiers(type: string, values: RawValues): string[] {
 }
 
 function linkedIn(fields: Fields, values: RawValues): string[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
+  return linkingFields(fields).flatMap(([name, field]) => {
     const value = values[name];
-    if (field.kind === 'groups' && field.fields && Array.isArray(value)) {
-      const { fields: ofRow } = field;
-      return value.flatMap((row: RawValues) => linkedIn(ofRow, row));
+    if (field.kind === 'linkedPerson') {
+      const dossierId = (value as LinkedPerson | null | undefined)?.dossierId;
+      return typeof dossierId === 'string' ? [dossierId] : [];
     }
-    const { dossierId = null } = field.kind === 'linkedPerson' ? ((value as LinkedPerson | null) ?? {}) : {};
-    return typeof dossierId === 'string' ? [dossierId] : [];
+    return Array.isArray(value) ? value.flatMap((row: RawValues) => linkedIn(field.fields ?? {}, row)) : [];
   });
+}
+
+const known = new WeakMap<Fields, [string, Field][]>();
+
+/** The few fields that can name a dossier, themselves or in their rows: looked for once, as each save asks for every record. */
+function linkingFields(fields: Fields): [string, Field][] {
+  const found = known.get(fields) ?? Object.entries(fields).filter(([, field]) => canLink(field));
+  known.set(fields, found);
+  return found;
+}
+
+function canLink({ kind, fields }: Field): boolean {
+  return kind === 'linkedPerson' || (kind === 'groups' && fields !== undefined && linkingFields(fields).length > 0);
 }

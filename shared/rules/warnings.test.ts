@@ -49,6 +49,26 @@ test('what an active case lacks is named, the graver first, and nothing of it on
   expect(kinds(bare, { isActive: false })).toEqual([]);
 });
 
+test('a paper that has expired is none, and parents in prison abroad are no guardians', () => {
+  const without = complete.filter(({ type }) => type !== 'identityDocument' && type !== 'person');
+  const child = source('person', { category: 'child', orphanhood: 'unaccompanied', iinStatus: 'issued' });
+  const paper = (expiresOn: string) =>
+    source('identityDocument', { kind: 'identityCard', status: 'issued', expiresOn });
+  const care = (arrangement: string) => source('guardianship', { arrangement, fromOn: '2024-01-01' });
+  const relatives = [paper('2030-01-01'), care('closeRelatives')];
+  expect(kinds([...without, child, ...relatives])).toEqual([]);
+  const none = [paper('2025-12-31'), care('parentImprisonedAbroad')];
+  expect(kinds([...without, child, ...none])).toEqual(['guardianMissing', 'papersMissing']);
+});
+
+const incident = (kind: string, closedOn: string | null) =>
+  source('incident', { kind, heldOn: '2026-02-01', closedOn });
+
+test('self-harm that nobody has closed is a safety warning', () => {
+  expect(kinds([...complete, incident('selfHarm', null)])).toEqual(['safety']);
+  expect(kinds([...complete, incident('selfHarm', '2026-02-20'), incident('threat', null)])).toEqual([]);
+});
+
 test('a parent’s death certificate is no paper of the child’s own', () => {
   const papers = source('identityDocument', { kind: 'parentDeathCertificate', status: 'issued' });
   expect(kinds([...complete.filter(({ type }) => type !== 'identityDocument'), papers])).toEqual(['papersMissing']);

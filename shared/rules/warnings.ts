@@ -79,7 +79,7 @@ export function dossierWarnings(sources: readonly WarningSource[], given: Circum
     ...consents(sources, given),
     ...(given.closureToApprove === null ? [] : [warning('closureToApprove', { recordId: given.closureToApprove })]),
     ...certificates(sources, given.today),
-    ...(given.isActive ? missing(sources) : []),
+    ...(given.isActive ? missing(sources, given.today) : []),
   ];
   return found.toSorted((a, b) => warningKinds.indexOf(a.kind) - warningKinds.indexOf(b.kind));
 }
@@ -103,7 +103,7 @@ function latest(sources: readonly WarningSource[], field: string): WarningSource
 }
 
 /**
- * Open safety items of assessments, and a concern that the last session which asked for it has found. Somebody who may read
+ * Open safety items of assessments, a concern that the last session which asked for it has found, and self-harm that nobody has closed. Somebody who may read
  * these records only with a reason is told this much without one: a life may depend on their opening it.
  */
 export function safetyNotices(sources: readonly WarningSource[]): SafetyNotice[] {
@@ -113,7 +113,13 @@ export function safetyNotices(sources: readonly WarningSource[]): SafetyNotice[]
   const asked = ofType(sources, 'psychologicalSession').filter(({ values }) => values['selfHarmConcern'] !== null);
   const last = latest(asked, 'heldOn');
   const concerns = last?.values['selfHarmConcern'] === 'yes' ? [last] : [];
-  return [...assessments, ...concerns].map(({ recordId, values }) => ({ recordId, on: dateOf(values, 'heldOn') }));
+  const incidents = ofType(sources, 'incident').filter(
+    ({ values }) => values['kind'] === 'selfHarm' && (values['closedOn'] ?? null) === null,
+  );
+  return [...assessments, ...concerns, ...incidents].map(({ recordId, values }) => ({
+    recordId,
+    on: dateOf(values, 'heldOn'),
+  }));
 }
 
 function apart(sources: readonly WarningSource[], { dossierId, relatives }: Circumstances): DossierWarning[] {
@@ -152,8 +158,9 @@ function consents(
     if (values['decision'] === 'withdrawn') {
       return [warning('consentWithdrawn', { recordId, purpose, on: dateOf(values, 'decidedOn') })];
     }
-    const isExpired = values['decision'] === 'given' && expiresOn !== '' && expiresOn < today;
-    return isExpired ? [warning('consentExpired', { recordId, purpose, on: expiresOn })] : [];
+    return values['decision'] === 'given' && isOver(expiresOn, today)
+      ? [warning('consentExpired', { recordId, purpose, on: expiresOn })]
+      : [];
   });
   return [...missing, ...lapsed];
 }
@@ -162,17 +169,25 @@ function consents(
 function certificates(sources: readonly WarningSource[], today: string): DossierWarning[] {
   const last = latest(ofType(sources, 'riskReview'), 'heldOn');
   const expiresOn = last ? dateOf(last.values, 'certificateExpiresOn') : '';
-  if (!last || expiresOn === '' || expiresOn >= today) return [];
+  if (!last || !isOver(expiresOn, today)) return [];
   return [warning('certificateExpired', { recordId: last.recordId, on: expiresOn })];
 }
 
+function isOver(expiresOn: string, today: string): boolean {
+  return expiresOn !== '' && expiresOn < today;
+}
+
 /** What a case that is being worked on should have. */
-function missing(sources: readonly WarningSource[]): DossierWarning[] {
+function missing(sources: readonly WarningSource[], today: string): DossierWarning[] {
   const person = ofType(sources, 'person')[0];
   const isAlone = ['orphan', 'unaccompanied'].includes(textOrNull(person?.values['orphanhood']) ?? '');
-  const hasGuardian = ofType(sources, 'guardianship').some(({ values }) => values['toOn'] === null);
+  const hasGuardian = ofType(sources, 'guardianship').some(
+    ({ values }) => values['toOn'] === null && values['arrangement'] !== 'parentImprisonedAbroad',
+  );
   const own = ofType(sources, 'identityDocument').filter(({ values }) => values['kind'] !== 'parentDeathCertificate');
-  const hasPaper = own.some(({ values }) => values['status'] === 'issued');
+  const hasPaper = own.some(
+    ({ values }) => values['status'] === 'issued' && !isOver(dateOf(values, 'expiresOn'), today),
+  );
   const hasIin = person?.values['iinStatus'] === 'issued';
   return [
     ...(isAlone && !hasGuardian ? [warning('guardianMissing')] : []),

@@ -52,11 +52,12 @@ test('a supervisor sees that there is a safety warning and since when, and nothi
 
 test('whoever wrote a note is told who read it with a reason, until they have seen it', async () => {
   await station.call('record.get', { dossierId, recordId: note, reason });
+  await station.call('record.history', { dossierId, recordId: note, reason });
   expect(await station.call('record.readers', { dossierId, recordId: note })).toHaveLength(1);
   const print = { dossierId, scope: { kind: 'dossier' as const }, reason, target: 'pdf' as const };
   await station.call('print.prepare', print);
   await station.as(psychologist);
-  expect(station.vault.session.info.readings).toBe(3);
+  expect(station.vault.session.info.readings).toBe(2);
   const told = { dossierId, code: dossierCode(dossierId), readerName: 'Айгүл Серікова', reason };
   const [printed, , read] = await station.call('reading.list', {});
   expect([printed!.how, read]).toEqual([

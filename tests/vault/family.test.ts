@@ -89,6 +89,20 @@ test('a voided link is none', async () => {
   expect(await membersOf(ids.stranger)).not.toHaveProperty('sibling');
 });
 
+test('whoever is known to be dead lives apart from nobody, in whichever dossier it is written', async () => {
+  const orphan = await station.dossier('orphan', { category: 'child' });
+  const relatives = async (id: string) =>
+    (await station.call('dossier.open', { dossierId: id })).relatives.map(({ dossierId }) => dossierId);
+  await link(ids.mother, 'son', orphan, 'Orphan');
+  expect(await relatives(orphan)).toContain(ids.mother);
+  const died = { relative: { dossierId: ids.mother, name: 'Mother' }, lifeStatus: 'deceasedConfirmed' } as const;
+  const known = { relation: 'mother', evidence: 'document', knownOn: '2024-02-01' } as const;
+  expect(await relatives(ids.mother)).toContain(orphan);
+  await station.record(orphan, 'kinshipLink', valuesOf('kinshipLink', { ...died, ...known }));
+  expect(await relatives(orphan)).not.toContain(ids.mother);
+  expect(await relatives(ids.mother)).toEqual([]);
+});
+
 test('a relative’s dossier that is damaged is left out, and its card still says who they are', async () => {
   await station.restart();
   rmSync(`${dossierPath(station.vaultFolder, ids.mother)}-wal`, { force: true });

@@ -31,7 +31,7 @@ export function readingsOf(session: Session, recordId: string): StatedReading[] 
     `SELECT entry FROM audit WHERE json_extract(entry, '$.detail.record') = ? AND ${hasReason} ORDER BY seq DESC`,
     recordId,
   );
-  return rows.flatMap((row) => entryOf(row['entry'])).map((entry) => readingOf(session, entry));
+  return gathered(rows.flatMap((row) => entryOf(row['entry'])).map((entry) => readingOf(session, entry)));
 }
 
 /** Readings by others of what this person has written, after those that the person has put away; the latest first. */
@@ -39,10 +39,24 @@ export function unseenReadings(session: Session): StatedReading[] {
   const { personId } = session;
   const seen = z.int().nullable().parse(session.settings.get(settingKey)) ?? 0;
   const rows = session.registry.all(`SELECT entry FROM audit WHERE ${hasReason} AND seq > ? ORDER BY seq DESC`, seen);
-  return rows
+  const byOthers = rows
     .flatMap((row) => entryOf(row['entry']))
-    .filter(({ actor, detail }) => actor !== personId && (detail.authors ?? '').split(' ').includes(personId))
-    .map((entry) => readingOf(session, entry));
+    .filter(({ actor, detail }) => actor !== personId && (detail.authors ?? '').split(' ').includes(personId));
+  return gathered(byOthers.map((entry) => readingOf(session, entry)));
+}
+
+const oneReading = 60_000;
+
+/** A record, its history and its files that somebody looks at for one reason within a minute (ms) are one reading; the latest first. */
+function gathered(readings: readonly StatedReading[]): StatedReading[] {
+  const kept = new Map<string, StatedReading>();
+  return readings.filter((reading) => {
+    const key = [reading.recordId, reading.readerName, reading.how, reading.reason].join('\n');
+    const last = kept.get(key);
+    if (last && Date.parse(last.at) - Date.parse(reading.at) < oneReading) return false;
+    kept.set(key, reading);
+    return true;
+  });
 }
 
 /** Takes note that the person has seen all readings so far; call within a transaction. */

@@ -16,13 +16,16 @@ export function familySource(dossier: Dossier): FamilySource {
 
 const deceased: ReadonlySet<string | null> = new Set(['deceasedDeclared', 'deceasedConfirmed']);
 
-/** Living relatives whose dossiers the person may open, by what they are to this one; from cards alone. */
+/** Living relatives whose dossiers the person may open, by what they are to this one; from cards alone. Somebody whom a relative calls dead has none. */
 export function relativesOf(dossier: Dossier, session: Session): WarningRelative[] {
   if (!session.readable.includes('case')) return [];
   const named = familySource(dossier).kin.map(({ relative, ...kin }) => ({ ...kin, dossierId: relative.dossierId }));
-  const naming = session.caseload.namingAsKin(dossier.dossierId).map(({ dossierId, kin }) => {
+  const namedBy = session.caseload.namingAsKin(dossier.dossierId);
+  if (namedBy.some(({ kin }) => deceased.has(kin.lifeStatus))) return [];
+  const lifeStatusOf = (id: string) => named.find(({ dossierId }) => dossierId === id)?.lifeStatus ?? null;
+  const naming = namedBy.map(({ dossierId, kin }) => {
     const sex = session.caseload.card(dossierId)?.case?.sex ?? null;
-    return { dossierId, relation: inverseRelation(kin.relation, sex), lifeStatus: null };
+    return { dossierId, relation: inverseRelation(kin.relation, sex), lifeStatus: lifeStatusOf(dossierId) };
   });
   const found = [...named, ...naming].flatMap(({ dossierId, relation, lifeStatus }) => {
     const card = dossierId === null ? undefined : session.caseload.card(dossierId)?.case;

@@ -86,11 +86,14 @@ function metaOf(revision: RecordState['last'], session: Session) {
 
 const longestListed = 200;
 
-/** Values without the long texts, which lists do not show. */
-function shortValues(record: RecordState): RawValues {
-  const entries = Object.entries(record.values).map(([field, value]) => [
-    field,
-    typeof value === 'string' && value.length > longestListed ? `${value.slice(0, longestListed)}…` : value,
-  ]);
-  return Object.fromEntries(entries);
+/** Values without the long texts, which lists do not show; most records have none. */
+function shortValues({ values }: RecordState): RawValues {
+  const long = Object.entries(values).filter((entry): entry is [string, string] => isLong(entry[1]));
+  if (long.length === 0) return values;
+  const cut = long.map(([field, text]) => [field, `${text.slice(0, longestListed)}…`]);
+  return { ...values, ...(Object.fromEntries(cut) as RawValues) };
+}
+
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length > longestListed;
 }
