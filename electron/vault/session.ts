@@ -94,6 +94,8 @@ export class Session extends KeyHolder {
   /** Joint writes that an earlier session had decided on: how many this one has finished, and the dossiers that still wait. */
   jointWrites: { finished: number; waiting: string[] } = { finished: 0, waiting: [] };
   resumedRosters = 0;
+  /** Whether `vault.json` was another one than the station wrote last, and was put right. */
+  isHeaderRestored = false;
   lastUnlock: SessionInfo['lastUnlock'] = null;
   /** Why the audit cannot be relied upon; null when nothing was ever found. */
   auditFinding: AuditFinding | null = null;
@@ -216,9 +218,7 @@ export class Session extends KeyHolder {
 
   /** Makes an empty dossier: its keys are granted to whom they belong and to the recovery kit before its file exists. */
   async createDossier(dossierId: string, reason: AuditEvent): Promise<Dossier> {
-    const handOver = await handOverNew(this, [dossierId]);
-    this.registry.transaction(() => {
-      handOver();
+    await handOverNew(this, [dossierId], () => {
       this.dossiers.add(dossierId);
       this.audit.add(reason);
     });

@@ -24,6 +24,7 @@ export function sessionInfo(session: Session): SessionInfo {
     resumedGroupSessions: session.jointWrites.finished,
     waitingDossiers: session.jointWrites.waiting,
     resumedRosters: session.resumedRosters,
+    isHeaderRestored: session.isHeaderRestored,
     auditFinding: hasPower(session.roles, 'readAudit') ? session.auditFinding : null,
     readings: isConfirmed ? new Set(unseenReadings(session).map(({ recordId }) => recordId)).size : 0,
     lastUnlock: session.lastUnlock,

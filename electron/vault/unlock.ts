@@ -6,16 +6,17 @@ import { bringUpToDate } from '#vault/keys/bringUpToDate.ts';
 import type { KeyParts } from '#vault/keys/keyHolder.ts';
 import { readKeyFile, type KeyFile } from '#vault/keys/keyFile.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
-import { openSlot, openStationKeys, slotOf, type PersonKeys } from '#vault/keys/slot.ts';
+import { openSlot, openStationKeys, slotOf, type GrantedStationKeys, type PersonKeys } from '#vault/keys/slot.ts';
 import { lastUnlockOf, rememberUnlock } from '#vault/keys/lastUnlock.ts';
 import { recoveryActor, UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
 import { readHeader, type Slot, type VaultHeader } from '#vault/keys/vaultHeader.ts';
-import { finishSlots, requireSameSlot } from '#vault/people/slots.ts';
+import { adoptSlots, finishSlots, requireSameSlot } from '#vault/people/slots.ts';
 import { openRegistry } from '#vault/registry/registry.ts';
 import { finishRegistrySwitch, withGrants } from '#vault/rotation/renewRegistry.ts';
 import { finishSwitches } from '#vault/rotation/switches.ts';
 import { Session } from '#vault/session.ts';
 import { bytesOf } from '#vault/store/columns.ts';
+import type { SqliteFile } from '#vault/store/sqliteFile.ts';
 import { SealBroken, zero } from '#vault/crypto/aead.ts';
 
 export interface UnlockOptions {
@@ -48,15 +49,20 @@ export async function unlockVault(
   const keys = await openStationKeys(person.identitySeed, slot.registryGrant);
   if (!isAuthentic(keys.headerKey)) throw new Refusal('vaultDamaged', { detail: { file: 'vault.json' } });
   finishRegistrySwitch(vaultFolder, keys.previousHeaderKey !== null);
-  const registry = openRegistry(vaultFolder, keys.registryKey);
   const anchor = stateFolder === undefined ? null : new Anchor(stateFolder, found.stationId, keys.headerKey);
+  const registry = openOrName(vaultFolder, keys, { anchor, attempts, personId });
   try {
-    const freshness = checkFreshness(anchor, new AuditLog(registry, personId), {
+    const audit = new AuditLog(registry, personId);
+    const freshness = checkFreshness(anchor, audit, {
       isExpected: rollbackReason !== null,
       previousHeaderKey: keys.previousHeaderKey,
     });
-    const header = finishSlots(vaultFolder, found, { registry, headerKey: keys.headerKey });
-    requireSameSlot(slot, header);
+    const isOlder = freshness.kind === 'rolledBack';
+    const onForeign = () => audit.note({ action: 'header.restore', subject: found.stationId });
+    const asFound = { header: found, isForeign: false };
+    const finishing = { registry, keys, onForeign };
+    const { header, isForeign } = isOlder ? asFound : await finishSlots(vaultFolder, found, finishing);
+    requireCurrentSlot(audit, { found, header, personId });
     const keyring = openKeyring({ registry, personId, person });
     const session = new Session({
       vaultFolder,
@@ -68,7 +74,9 @@ export async function unlockVault(
       keyring,
       anchor,
     });
-    if (freshness.kind === 'rolledBack') session.require('acceptOlderVault');
+    if (isOlder) session.require('acceptOlderVault');
+    if (isOlder) adoptSlots(registry, found);
+    session.isHeaderRestored = isForeign;
     if (session.standing === 'confirmed') session.checkAudit();
     registry.transaction(() => {
       for (const failure of attempts.list()) {
@@ -95,6 +103,22 @@ export async function unlockVault(
     anchor?.wipe();
     if (error instanceof SealBroken) throw new Refusal('vaultDamaged', { detail: { file: 'registry.db' } });
     throw error;
+  }
+}
+
+/** Opens the registry. Where its key does not fit and this machine knows another header key, `vault.json` is the one that is older. */
+function openOrName(
+  vaultFolder: string,
+  keys: GrantedStationKeys,
+  { anchor, attempts, personId }: { anchor: Anchor | null; attempts: UnlockAttempts; personId: string },
+): SqliteFile {
+  try {
+    return openRegistry(vaultFolder, keys.registryKey);
+  } catch (error) {
+    const isDamaged = error instanceof Refusal && error.code === 'vaultDamaged';
+    if (!isDamaged || anchor?.isOfAnotherKey() !== true) throw error;
+    attempts.addFailure(personId, Date.now(), 'headerOlder');
+    throw new Refusal('headerOlder');
   }
 }
 
@@ -127,6 +151,19 @@ function noteFreshness(audit: AuditLog, freshness: Freshness, reason: string | n
   if (freshness.kind !== 'rolledBack') return;
   const { since, entries } = freshness;
   audit.add({ action: 'vault.acceptOlder', detail: { since, entries, reason: reason ?? '' } });
+}
+
+/** Leaves a trace of whoever came with a passphrase that counts no more. */
+function requireCurrentSlot(
+  audit: AuditLog,
+  { found, header, personId }: { found: VaultHeader; header: VaultHeader; personId: string },
+): void {
+  try {
+    requireSameSlot(found, header, personId);
+  } catch (error) {
+    if (error instanceof Refusal) audit.note({ action: 'vault.unlock', subject: personId, outcome: error.code });
+    throw error;
+  }
 }
 
 async function openOrCount(

@@ -14,7 +14,7 @@ import { Station } from '#vault/exchange/station.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import type { KeyEntry } from '#vault/keys/keyList.ts';
 import type { RecoveryKit } from '#vault/keys/recoveryKit.ts';
-import { createSlot, grantStationKeys, newPersonKeys, openStationKeys, sealKeys } from '#vault/keys/slot.ts';
+import { sealSlot, grantStationKeys, newPersonKeys, openStationKeys, sealKeys } from '#vault/keys/slot.ts';
 import { signStatement } from '#vault/keys/statements.ts';
 import { supervisorsSeed } from '#vault/keys/supervisors.ts';
 import { writeHeader, type VaultHeader } from '#vault/keys/vaultHeader.ts';
@@ -64,13 +64,14 @@ async function buildVault(folder: string, given: NewVault): Promise<string> {
   const keys = { registryKey: randomBytes(32), headerKey: randomBytes(32) };
   const station = await Station.fromSeeds(stationId, given.stationName, randomBytes(32), randomBytes(32));
   const recoveryRecipient = given.recovery.recipient;
+  const slot = await sealSlot({ ...given, personId, person });
   const header: VaultHeader = {
     format: 'senim-vault',
     version: 2,
     stationId,
     stationName: given.stationName,
     createdAt: new Date().toISOString(),
-    slots: [await createSlot({ ...given, personId, person, stationId, station: keys })],
+    slots: [{ ...slot, registryGrant: await grantStationKeys(slot.recipient, stationId, keys) }],
     recovery: {
       recipient: recoveryRecipient,
       registryGrant: await grantStationKeys(recoveryRecipient, stationId, keys),

@@ -68,7 +68,7 @@ function useQuietUnlock(): string | null {
 
 function useFound(session: SessionInfo): Found[] {
   const { t } = useTranslation();
-  const { troubled, waitingDossiers, lastUnlock } = session;
+  const { troubled, waitingDossiers, lastUnlock, isHeaderRestored } = session;
   const inAudit = useFoundInAudit(session);
   const failed = [lastUnlock]
     .filter((last) => last !== null && last.failures > 0)
@@ -77,6 +77,7 @@ function useFound(session: SessionInfo): Found[] {
       isTrouble: true,
       text: t('notice.failedUnlocks', { count: last?.failures ?? 0, at: formatInstant(last?.at ?? '') }),
     }));
+  const restored = { key: 'headerRestored', isTrouble: true, isGrave: true, text: t('notice.headerRestored') };
   const completed = (['resumedPackages', 'resumedRosters', 'resumedGroupSessions'] as const)
     .filter((kind) => session[kind] > 0)
     .map((kind) => ({ key: kind, isTrouble: false, text: t(`notice.${kind}`, { count: session[kind] }) }));
@@ -90,7 +91,7 @@ function useFound(session: SessionInfo): Found[] {
     isTrouble: true,
     text: t(`notice.troubled.${code}`, { code: dossierCode(dossierId) }),
   }));
-  return [...inAudit, ...failed, ...completed, ...waiting, ...damaged];
+  return [...inAudit, ...(isHeaderRestored ? [restored] : []), ...failed, ...completed, ...waiting, ...damaged];
 }
 
 /** What the audit tells: that it is not whole, and who has read one's own records. */

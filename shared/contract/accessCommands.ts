@@ -41,6 +41,8 @@ export interface SessionInfo {
   waitingDossiers: string[];
   /** Lists whose import, or its undoing, was completed at this unlock. */
   resumedRosters: number;
+  /** Whether `vault.json` was an older or a foreign one, and was put right from what the registry remembers. */
+  isHeaderRestored: boolean;
   /** Why the audit cannot be relied upon, for those who may read it. */
   auditFinding: AuditFinding | null;
   /** Records of this person that others have read with a reason, since the person looked last. */

@@ -18,6 +18,8 @@ export const errorCodes = [
   'vaultDamaged',
   'vaultNewer',
   'vaultRolledBack',
+  'headerOlder',
+  'slotReplaced',
   'erasureNeedsSecond',
   'erasureRequested',
   'erasureOwn',

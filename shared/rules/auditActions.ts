@@ -41,6 +41,7 @@ export const auditActions = {
   'recovery.renew': ['access', 'station'],
   'recovery.open': ['access', 'person'],
   'anchor.begin': ['access', 'none'],
+  'header.restore': ['access', 'station'],
   /** What the app needs to run and nobody needs to know of: appears only when it was refused. */
   'app.housekeeping': ['access', 'none'],
   unknownCommand: ['access', 'none'],

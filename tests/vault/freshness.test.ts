@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
 import { anchorPath } from '#vault/freshness/anchor.ts';
+import { headerPath } from '#vault/keys/vaultHeader.ts';
 import { registryPath } from '#vault/registry/registry.ts';
 
 const folder = testFolder();
@@ -132,4 +134,92 @@ test('what was saved is remembered before the vault is locked', async () => {
     await station.record(dossierId, 'note', sampleOf('note'));
   }
   expect((JSON.parse(readFileSync(anchor(), 'utf8')) as { seq: number }).seq).toBeGreaterThan(before.seq + 30);
+});
+
+/** Puts an earlier `vault.json` back, and nothing else. */
+function putHeaderBack(copy: string): void {
+  cpSync(headerPath(copy), headerPath(station.vaultFolder));
+}
+
+const next = 'another river over nine stones';
+const change = () => station.call('passphrase.change', { jobId: randomUUID(), current: passphrase, next });
+
+test('an older vault.json alone revives no passphrase: it is put right, entered in the audit and told', async () => {
+  const older = copyOf(`header-${count}`);
+  await station.unlock();
+  await change();
+  station.close();
+  const newer = readFileSync(headerPath(station.vaultFolder));
+  putHeaderBack(older);
+  expect(await station.refusal('vault.unlock', unlock())).toEqual({ code: 'slotReplaced' });
+  expect(station.vault.isUnlocked).toBe(false);
+  expect(readFileSync(headerPath(station.vaultFolder))).toEqual(newer);
+  expect(await station.refusal('vault.unlock', unlock())).toMatchObject({ code: 'wrongPassphrase' });
+  await station.call('vault.unlock', { ...unlock(), passphrase: next });
+  expect(station.audit().filter(({ action }) => action === 'header.restore')).toHaveLength(1);
+  expect(station.audit()).toContainEqual(
+    expect.objectContaining({ action: 'vault.unlock', outcome: 'slotReplaced', subject: station.personId }),
+  );
+  expect(station.vault.session.lastUnlock?.failures).toBe(2);
+});
+
+test('somebody else who unlocks with an older vault.json is told that it was put right', async () => {
+  await station.unlock();
+  await station.become(['supervisor', 'administrator']);
+  const colleague = await station.addPerson('Бекзат', ['theologian']);
+  station.close();
+  const older = copyOf(`colleague-${count}`);
+  await station.unlock();
+  await change();
+  const { sheets } = await station.call('vault.prepareRecovery', { shares: null });
+  await station.call('recovery.renew', { jobId: randomUUID(), sheets });
+  await station.call('people.setAway', { personId: colleague, isAway: true });
+  station.close();
+  putHeaderBack(older);
+  const input = { personId: colleague, passphrase, rollbackReason: null };
+  expect(await station.refusal('vault.unlock', input)).toEqual({ code: 'personAway' });
+  putHeaderBack(older);
+  // A theologian's own slot is the same, so that they come in; the file is put right all the same.
+  await station.call('vault.unlock', { ...input, personId: station.personId, passphrase: next }).catch(() => undefined);
+  expect(station.vault.isUnlocked).toBe(false);
+  expect((await station.refusal('recovery.people', { sheets: station.sheets })).code).toBe('recoveryKitForeign');
+  await station.call('vault.unlock', { ...unlock(), passphrase: next });
+  await station.call('people.setAway', { personId: colleague, isAway: false });
+  station.close();
+  putHeaderBack(older);
+  const info = await station.call('vault.unlock', input);
+  expect(info.isHeaderRestored).toBe(true);
+  station.close();
+  expect((await station.call('vault.unlock', { ...unlock(), passphrase: next })).isHeaderRestored).toBe(false);
+  expect(await station.call('recovery.drill', { jobId: randomUUID(), sheets })).toEqual({ grants: 1 });
+});
+
+test('a vault.json from before the registry had new keys is named as the older one', async () => {
+  const older = copyOf(`keys-${count}`);
+  await station.unlock();
+  const { registry, access, personId } = station.vault.session;
+  registry.transaction(() => access.queueRegistry(station.stationId, personId));
+  await station.call('rotation.run', { jobId: randomUUID() });
+  station.close();
+  const newer = copyOf(`newer-${count}`);
+  putHeaderBack(older);
+  expect(await station.refusal('vault.unlock', unlock())).toEqual({ code: 'headerOlder' });
+  putHeaderBack(newer);
+  await station.call('vault.unlock', unlock());
+  expect(station.audit()).toContainEqual(expect.objectContaining({ action: 'vault.unlock', outcome: 'headerOlder' }));
+});
+
+test('a restored backup keeps the passphrase that stands in its vault.json', async () => {
+  const older = copyOf(`restored-${count}`);
+  await station.unlock();
+  await change();
+  station.close();
+  const newer = copyOf(`changed-${count}`);
+  cpSync(registryPath(older), registryPath(station.vaultFolder));
+  expect(readFileSync(headerPath(newer))).toEqual(readFileSync(headerPath(station.vaultFolder)));
+  const reason = 'Тізілім көшірмеден алынды';
+  const info = await station.call('vault.unlock', { ...unlock(reason), passphrase: next });
+  expect(info.isHeaderRestored).toBe(false);
+  station.close();
+  await station.call('vault.unlock', { ...unlock(), passphrase: next });
 });

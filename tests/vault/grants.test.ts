@@ -27,9 +27,10 @@ async function recovered(): Promise<string[]> {
 test('one list for the recovery kit takes the place of all before it and opens the same', async () => {
   for (const name of ['Асқар', 'Айша', 'Бекзат']) await station.dossier(name);
   const before = await recovered();
-  const { registry } = station.vault.session;
-  const put = await regrantRecovery(station.vault.session);
-  registry.transaction(put);
+  const { registry, header } = station.vault.session;
+  const regrant = await regrantRecovery(station.vault.session, header.recovery.recipient);
+  expect(regrant.isComplete()).toBe(true);
+  registry.transaction(() => regrant.put());
   expect(registry.all("SELECT id FROM key_grant WHERE holder = 'recovery'")).toHaveLength(1);
   expect((await recovered()).toSorted()).toEqual(before.toSorted());
 });

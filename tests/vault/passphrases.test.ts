@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
@@ -88,6 +88,38 @@ describe('changing the passphrase', () => {
     expect(await refuse({ next: 'too short' })).toEqual({ code: 'weakPassphrase' });
     expect(await refuse({ next: passphrase })).toEqual({ code: 'passphraseSame' });
     expect(readFileSync(join(station.vaultFolder, 'vault.json'))).toEqual(before);
+  });
+
+  test('lets nobody guess the present one: tries are delayed as those of unlocking are, also after a lock', async () => {
+    const wrong = { ...given, current: 'a wrong passphrase' };
+    // One more was wrong before.
+    for (let tries = 2; tries <= 3; tries += 1) {
+      expect(await station.refusal('passphrase.change', wrong)).toMatchObject({
+        code: 'wrongPassphrase',
+        detail: { waitMs: tries < 3 ? 0 : expect.any(Number) },
+      });
+    }
+    const delayed = { code: 'unlockDelayed', detail: { waitMs: expect.any(Number) } };
+    const file = join(folder.path, 'never.senim-key');
+    const { token, paths } = station.grant(file);
+    const keyFile = { jobId: randomUUID(), passphrase, file: token };
+    expect(await station.refusal('passphrase.change', given)).toMatchObject(delayed);
+    expect(await station.refusal('keyFile.create', keyFile, paths)).toMatchObject(delayed);
+    expect(existsSync(file)).toBe(false);
+    await station.call('vault.lock', {});
+    const { waitMs } = await station.call('vault.status', {});
+    expect(waitMs).toBeGreaterThan(0);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.setSystemTime(Date.now() + waitMs);
+    await station.call('vault.unlock', { personId: station.personId, passphrase });
+    vi.useRealTimers();
+    const entered = station.audit().filter(({ outcome }) => outcome === 'wrongPassphrase');
+    expect(entered.filter(({ action }) => action === 'passphrase.change')).toHaveLength(3);
+    expect(entered.filter(({ action }) => action === 'vault.unlock')).toHaveLength(2);
+    const atOnce = await Promise.all(Array.from({ length: 5 }, () => station.refusal('passphrase.change', wrong)));
+    expect(atOnce.filter(({ code }) => code === 'wrongPassphrase')).toHaveLength(3);
+    expect(atOnce.filter(({ code }) => code === 'unlockDelayed')).toHaveLength(2);
+    rmSync(join(station.vaultFolder, 'attempts.json'));
   });
 
   test('seals the same keys anew and encrypts nothing else; old and new do not open each other', async () => {

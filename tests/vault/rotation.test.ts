@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scanOf } from '#tests/support/files.ts';
 import { RunningVault, Unanswered } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
-import { TestStation, testFolder } from '#tests/support/station.ts';
+import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
 import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { DossierFile } from '#vault/dossier/dossierFile.ts';
 import type { DossierKeys } from '#vault/keys/keyList.ts';
@@ -155,6 +155,31 @@ test.each(['before', 'after'])(
     expect(readdirSync(broken.vaultFolder)).not.toContain('registry.db.next');
   },
 );
+
+test('a passphrase or a kit that is renewed while the registry gets new keys opens it afterwards', async () => {
+  const station = await TestStation.copyOf(origin, folder.path, 'at-once');
+  await station.call('rotation.run', { jobId: randomUUID() });
+  const next = 'another river over nine stones';
+  for (const [current, wanted] of [
+    [passphrase, next],
+    [next, passphrase],
+  ] as const) {
+    queueRegistry(station);
+    const { sheets } = await station.call('vault.prepareRecovery', { shares: null });
+    const rotating = station.call('rotation.run', { jobId: randomUUID() });
+    await Promise.all([
+      station.call('passphrase.change', { jobId: randomUUID(), current, next: wanted }),
+      station.call('recovery.renew', { jobId: randomUUID(), sheets }),
+      rotating,
+    ]);
+    station.close();
+    await station.call('vault.unlock', { personId: station.personId, passphrase: wanted });
+    const { grants } = await station.call('recovery.drill', { jobId: randomUUID(), sheets });
+    expect(grants).toBe(dossierCount);
+  }
+  await expectAllThere(station);
+  station.close();
+});
 
 /** Kills the process in the midst of it and looks at what the next unlock finds. */
 async function afterKill(name: string, delay: number): Promise<TestStation> {

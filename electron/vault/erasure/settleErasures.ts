@@ -1,4 +1,4 @@
-import { regrantRecovery, settleGrants } from '#vault/keys/grants.ts';
+import { regrantRecovery, settleGrants, type Regrant } from '#vault/keys/grants.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import type { Session } from '#vault/session.ts';
 import { bytesOf } from '#vault/store/columns.ts';
@@ -19,13 +19,22 @@ export async function settleErasures(session: Session): Promise<void> {
   if (!session.isSupervisor) return;
   const left = session.erasures.notForgottenBy(recovery);
   if (left.length === 0) return;
-  const replaceRecovery = await regrantRecovery(session);
+  const regrant = await regrantCurrent(session);
   session.registry.transaction(() => {
-    replaceRecovery();
+    regrant.put();
     withdrawWaitingGrants(session);
     for (const { erasureId } of left) session.erasures.setForgotten(erasureId, recovery);
   });
   await settleGrants(session);
+}
+
+/** Sealed to the kit that counts now, with every key that is held now. */
+async function regrantCurrent(session: Session): Promise<Regrant> {
+  for (;;) {
+    const { recipient } = session.header.recovery;
+    const regrant = await regrantRecovery(session, recipient);
+    if (session.header.recovery.recipient === recipient && regrant.isComplete()) return regrant;
+  }
 }
 
 /** Everybody who may have keys of a dossier, and the recovery kit. */

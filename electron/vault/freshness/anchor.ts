@@ -71,6 +71,12 @@ export class Anchor {
     return { kind: 'rolledBack', since: file.at, entries: Math.max(0, file.seq - audit.head().seq) };
   }
 
+  /** Whether this machine remembers the vault under another header key than the one at hand. */
+  isOfAnotherKey(): boolean {
+    const file = this.#read();
+    return file !== null && !isAuthentic(file, this.#key);
+  }
+
   /** Remembers the audit as it stands. A disk that takes it not is no reason to stop work: the earlier memory stays, and protects less. */
   remember(audit: AuditLog): void {
     const { seq, hash } = audit.head();

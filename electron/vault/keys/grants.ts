@@ -108,14 +108,28 @@ export async function settleGrants(session: Session): Promise<{ people: number; 
   return { people: grants.length, queued: excess.length };
 }
 
-/**
- * Replaces all that the recovery kit opens in the registry by one list of everything that this supervisor holds. Answers
- * what to call within the transaction that makes it so.
- */
-export async function regrantRecovery(session: Session, recipient?: string): Promise<() => void> {
+/** One list for the recovery kit in the place of all that it had. */
+export interface Regrant {
+  /** Whether it still holds all that this supervisor holds: a key may have come while it was sealed. */
+  isComplete: () => boolean;
+  /** Call within a transaction. */
+  put: () => void;
+}
+
+/** Seals everything that this supervisor holds to the recovery kit: the present one, or one that is to take its place. */
+export async function regrantRecovery(session: Session, recipient: string): Promise<Regrant> {
+  const entries = heldForRecovery(session);
+  const sealed = await sealKeys(recipient, entries);
+  const isComplete = () => {
+    const now = heldForRecovery(session);
+    return now.length === entries.length && now.every(({ key }, index) => entries[index]?.key.equals(key) === true);
+  };
+  return { isComplete, put: () => session.grants.replaceRecovery(sealed) };
+}
+
+function heldForRecovery(session: Session): KeyEntry[] {
   const entries = session.keyring.entries().filter(({ kind }) => kind !== 'supervisorsKey');
-  const sealed = await sealKeys(recipient ?? session.header.recovery.recipient, [...entries, session.ownKeyringEntry]);
-  return () => session.grants.replaceRecovery(sealed);
+  return [...entries, session.ownKeyringEntry];
 }
 
 /** Compartments of a dossier that a person should hold; `assignedAs` are the roles of their assignment, null without one. */

@@ -12,7 +12,7 @@ import {
 
 import type { KeyFile } from './keyFile.ts';
 import { decodeKeys, encodeKeys, type KeyEntry, type KeyKind } from './keyList.ts';
-import type { Slot, SlotState, VaultHeader } from './vaultHeader.ts';
+import type { SealedSlot, Slot, SlotState, VaultHeader } from './vaultHeader.ts';
 
 /** A person's own secrets, open while they work. */
 export interface PersonKeys {
@@ -37,19 +37,17 @@ export function newPersonKeys(): PersonKeys {
   return { identitySeed: randomBytes(32), signingSeed: randomBytes(32), keyringKey: randomBytes(32) };
 }
 
-/** Makes a person's slot: their secrets under their passphrase, the station's keys under their recipient. */
-export async function createSlot(given: {
+/** Makes a person's slot: their secrets under their passphrase. Nothing of the station is in it. */
+export async function sealSlot(given: {
   personId: string;
   signInName: string;
   passphrase: string;
   person: PersonKeys;
-  stationId: string;
-  station: StationWideKeys;
   state?: SlotState;
   /** The second factor that the passphrase shall need beside it. */
   keyFile?: KeyFile | null;
-  cost?: PassphraseCost;
-}): Promise<Slot> {
+  cost?: PassphraseCost | undefined;
+}): Promise<SealedSlot> {
   const cost = given.cost ?? defaultCost;
   const salt = randomBytes(16);
   const recipient = await recipientOf(ageIdentityFromSeed(given.person.identitySeed));
@@ -69,7 +67,6 @@ export async function createSlot(given: {
     kdf: { algorithm: 'argon2id', ...cost, salt: salt.toString('base64') },
     recipient,
     sealed: sealed.toString('base64'),
-    registryGrant: await grantStationKeys(recipient, given.stationId, given.station),
     state: given.state ?? 'active',
     keyFile: keyFile && { fingerprint: keyFile.fingerprint },
   };

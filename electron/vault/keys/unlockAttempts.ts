@@ -11,7 +11,11 @@ const fileSchema = z.strictObject({
       /** Whose slot it was; `recovery` for the recovery kit. */
       personId: z.string(),
       at: z.iso.datetime(),
-      outcome: z.enum(['wrongPassphrase', 'keyFileWrong', 'recoveryKitForeign']).default('wrongPassphrase'),
+      outcome: z
+        .enum(['wrongPassphrase', 'keyFileWrong', 'recoveryKitForeign', 'headerOlder'])
+        .default('wrongPassphrase'),
+      /** Stands in the audit already: somebody who had unlocked was asked for the passphrase again. */
+      isAudited: z.boolean().default(false),
     }),
   ),
 });
@@ -39,23 +43,28 @@ export class UnlockAttempts {
 
   /** Milliseconds until the next try is answered: 0 for the first three failures, then 2, 4, 8 … seconds, at most 15 minutes. */
   waitMs(now: number): number {
-    // A recovery kit has 256 bits: nobody guesses it, and whoever types it in need not wait.
-    const guesses = this.#failures.filter(({ outcome }) => outcome !== 'recoveryKitForeign');
+    // A recovery kit has 256 bits: nobody guesses it, and whoever types it in need not wait. Nor is an older file a guess.
+    const guesses = this.#failures.filter(({ outcome }) => outcome === 'wrongPassphrase' || outcome === 'keyFileWrong');
     const last = guesses.at(-1);
     if (!last || guesses.length < freeTries) return 0;
     const delay = Math.min(longestDelayMs, 1_000 * 2 ** (guesses.length - freeTries + 1));
     return Math.min(delay, Math.max(0, Date.parse(last.at) + delay - now));
   }
 
-  addFailure(personId: string, now: number, outcome: FailedAttempt['outcome'] = 'wrongPassphrase'): void {
-    const failure = { personId, at: new Date(now).toISOString(), outcome };
+  addFailure(
+    personId: string,
+    now: number,
+    outcome: FailedAttempt['outcome'] = 'wrongPassphrase',
+    isAudited = false,
+  ): void {
+    const failure = { personId, at: new Date(now).toISOString(), outcome, isAudited };
     this.#failures = [...this.#failures, failure].slice(-keptFailures);
     this.#save();
   }
 
-  /** The failures so far, which the caller writes into the audit before clearing. */
+  /** The failures that the audit does not know yet; the caller enters them before clearing. */
   list(): readonly FailedAttempt[] {
-    return this.#failures;
+    return this.#failures.filter(({ isAudited }) => !isAudited);
   }
 
   clear(): void {

@@ -45,6 +45,22 @@ export const slotSchema = firstSlotSchema.extend({
 });
 export type Slot = z.infer<typeof slotSchema>;
 
+/** A slot without the station's keys, which are granted to whatever recipient it names. */
+export type SealedSlot = Omit<Slot, 'registryGrant'>;
+
+/** A slot as the registry keeps it. */
+export function sealedSlotOf(slot: SealedSlot & { registryGrant?: string | undefined }): SealedSlot {
+  const { registryGrant: _, ...sealed } = slot;
+  return sealed;
+}
+
+/** What the registry decides of the header: a slot, or which recovery kit counts. What the first versions noted, they noted with the grant. */
+export const headerPartSchema = z.union([
+  slotSchema.partial({ registryGrant: true }).transform(sealedSlotOf),
+  z.strictObject({ recipient }),
+]);
+export type HeaderPart = z.infer<typeof headerPartSchema>;
+
 const bodySchema = z.strictObject({
   format: z.literal('senim-vault'),
   version: z.literal(2),

@@ -4,13 +4,14 @@ import { signRevocation } from '#vault/exchange/format/certificates.ts';
 import { certifyPeople } from '#vault/keys/certify.ts';
 import { settleGrants } from '#vault/keys/grants.ts';
 import { certifiedRoles } from '#vault/keys/supervisors.ts';
+import { sealedSlotOf, type VaultHeader } from '#vault/keys/vaultHeader.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
 import { queueStationFor, renewStationIfQueued } from '#vault/rotation/renewStation.ts';
 import type { Session } from '#vault/session.ts';
 
 import { confirmAssignments, presentPerson } from './assign.ts';
 import { appointmentOf } from './invite.ts';
-import { applySlots, decideSlot } from './slots.ts';
+import { decideSlots } from './slots.ts';
 
 /** Roles without which a station cannot go on. */
 const neededRoles = ['supervisor', 'administrator'] as const;
@@ -33,29 +34,34 @@ export async function changeRoles(session: Session, personId: string, roles: rea
 }
 
 /** Enters leave or return. Keys stay as they are: whoever is away is kept out of the app, and gets in again as before. */
-export function setAway(session: Session, personId: string, isAway: boolean): void {
+export async function setAway(session: Session, personId: string, isAway: boolean): Promise<void> {
   requireAuthority(session, personId);
-  const slot = session.header.slots.find((one) => one.personId === personId);
-  if (personId === session.personId || !slot || slot.state === 'invited') throw new Refusal('notPermitted');
-  if (isAway) requireSuccessor(session, personId, []);
-  session.registry.transaction(() => {
-    decideSlot(session, personId, { ...slot, state: isAway ? 'away' : 'active' });
-    session.audit.add({ action: 'people.setAway', subject: personId, detail: { state: isAway ? 'away' : 'active' } });
-  });
-  applySlots(session);
+  if (personId === session.personId) throw new Refusal('notPermitted');
+  const state = isAway ? 'away' : 'active';
+  const decide = (header: VaultHeader) => {
+    const slot = header.slots.find((one) => one.personId === personId);
+    if (!slot || slot.state === 'invited') throw new Refusal('notPermitted');
+    if (isAway) requireSuccessor(session, personId, []);
+    return new Map([[personId, { ...sealedSlotOf(slot), state } as const]]);
+  };
+  const write = () => session.audit.add({ action: 'people.setAway', subject: personId, detail: { state } });
+  await decideSlots(session, { decide, write });
 }
 
 /**
  * Ends somebody's access: their slot, their assignments and what waits for them go at once, their signing key is revoked for
  * the future, and everything that they held waits for new keys.
  */
-export function removePerson(session: Session, personId: string, reason: string): void {
+export async function removePerson(session: Session, personId: string, reason: string): Promise<void> {
   const entry = requireAuthority(session, personId);
   if (personId === session.personId) throw new Refusal('notPermitted');
-  requireSuccessor(session, personId, []);
   const leftAt = new Date().toISOString();
   const held = session.access.ofPerson(personId).map(({ dossierId }) => dossierId);
-  session.registry.transaction(() => {
+  const decide = () => {
+    requireSuccessor(session, personId, []);
+    return new Map([[personId, null]]);
+  };
+  const write = () => {
     session.people.put({ ...entry, endorsement: null, leftAt });
     for (const { assignment } of session.access.assignments()) {
       if (assignment.person === personId) session.access.unassign(personId, assignment.dossier);
@@ -67,10 +73,9 @@ export function removePerson(session: Session, personId: string, reason: string)
     revoke(session, entry, leftAt, reason);
     queueStationFor(session, personId, []);
     session.access.queueRegistry(session.header.stationId, session.personId);
-    decideSlot(session, personId, null);
     session.audit.add({ action: 'people.remove', subject: personId, detail: { reason } });
-  });
-  applySlots(session);
+  };
+  await decideSlots(session, { decide, write });
 }
 
 function revoke(session: Session, { enrolment }: PersonEntry, at: string, reason: string): void {

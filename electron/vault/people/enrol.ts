@@ -4,13 +4,13 @@ import { noteAccess } from '#vault/keys/grants.ts';
 import type { KeyEntry } from '#vault/keys/keyList.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
 import { resealPersonal } from '#vault/keys/resealPersonal.ts';
-import { createSlot, newPersonKeys, sealKeys } from '#vault/keys/slot.ts';
+import { newPersonKeys, sealKeys, sealSlot } from '#vault/keys/slot.ts';
 import { keyName, signStatement } from '#vault/keys/statements.ts';
 import { supervisors } from '#vault/keys/supervisors.ts';
 import { grantStatement, type SealedGrant } from '#vault/registry/grantTable.ts';
 import type { Session } from '#vault/session.ts';
 
-import { applySlots, decideSlot } from './slots.ts';
+import { decideSlots } from './slots.ts';
 
 /**
  * Makes all keys of an invited person anew, under a passphrase that only they know, and names the new ones in a statement
@@ -18,13 +18,11 @@ import { applySlots, decideSlot } from './slots.ts';
  */
 export async function enrol(session: Session, passphrase: string, cost: PassphraseCost | undefined): Promise<void> {
   const { personId, header, slot: invited } = session;
-  const { stationId } = header;
   const entry = session.people.get(personId);
   if (!entry) throw new Error('whoever was invited was appointed');
   const keys = newPersonKeys();
   const { signInName } = invited;
-  const slotParts = { personId, signInName, passphrase, person: keys, stationId, station: session.stationKeys };
-  const slot = await createSlot({ ...slotParts, ...(cost && { cost }) });
+  const slot = await sealSlot({ personId, signInName, passphrase, person: keys, cost });
   const own = { personId, signingKey: keyName(keys.signingSeed), recipient: slot.recipient };
   const enrolment = { ...own, at: new Date().toISOString() };
   const escrow: KeyEntry = { kind: 'keyring', subject: personId, key: keys.keyringKey };
@@ -34,7 +32,7 @@ export async function enrol(session: Session, passphrase: string, cost: Passphra
     ...session.keyring.entries(),
     ...pinned(session),
   ]);
-  session.registry.transaction(() => {
+  const write = () => {
     session.people.put({
       ...entry,
       enrolment,
@@ -50,11 +48,10 @@ export async function enrol(session: Session, passphrase: string, cost: Passphra
     }
     session.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', keyring.seal(), personId);
     resealPersonal(session.registry, personId, session.keyring, keyring);
-    decideSlot(session, personId, slot);
     session.audit.add({ action: 'enrolment.complete', subject: personId });
-  });
+  };
+  await decideSlots(session, { decide: () => new Map([[personId, slot]]), write });
   Object.values(keys).forEach(zero);
-  applySlots(session);
 }
 
 /** The key that says who is a supervisor, kept from the first moment on. */

@@ -6,14 +6,14 @@ import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
 import { proposedWords, randomWords } from '#vault/crypto/randomWords.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
-import { createSlot, newPersonKeys, type PersonKeys } from '#vault/keys/slot.ts';
+import { newPersonKeys, sealSlot, type PersonKeys } from '#vault/keys/slot.ts';
 import { keyName, signStatement, type Appointment } from '#vault/keys/statements.ts';
 import { certifiedRoles } from '#vault/keys/supervisors.ts';
-import type { Slot } from '#vault/keys/vaultHeader.ts';
+import type { SealedSlot } from '#vault/keys/vaultHeader.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
 import type { Session } from '#vault/session.ts';
 
-import { applySlots, decideSlot } from './slots.ts';
+import { decideSlots } from './slots.ts';
 
 /** What a new person is to be. */
 export interface NewPerson {
@@ -32,17 +32,17 @@ export async function createPerson(
   requireFreeName(session, signInName);
   const personId = uuid();
   const keys = newPersonKeys();
-  const { slot, words } = await invitation(session, { personId, signInName, keys, cost });
+  const { slot, words } = await invitation({ personId, signInName, keys, cost });
   const keyring = new Keyring(personId, Buffer.from(keys.keyringKey)).seal();
   const appointment = appointmentOf(session, { personId, name, roles, invitationKey: keyName(keys.signingSeed) });
-  session.registry.transaction(() => {
+  const write = () => {
+    requireFreeName(session, signInName);
     session.people.put({ ...unknownPerson(personId), ...appointment });
     session.registry.run('INSERT INTO keyring (person, sealed) VALUES (?, ?)', personId, keyring);
-    decideSlot(session, personId, slot);
     session.audit.add({ action: 'people.create', subject: personId });
-  });
+  };
+  await decideSlots(session, { decide: () => new Map([[personId, slot]]), write });
   Object.values(keys).forEach(zero);
-  applySlots(session);
   return { personId, words };
 }
 
@@ -66,19 +66,18 @@ export async function resetPassphrase(
   if (hasOwnKeys && !keyringKey) throw new Refusal('notPermitted');
   const keys = { ...newPersonKeys(), ...(keyringKey && { keyringKey: Buffer.from(keyringKey) }) };
   const signInName = before?.signInName ?? freeName(session, appointment.name);
-  const { slot, words } = await invitation(session, { personId, signInName, keys, cost });
+  const { slot, words } = await invitation({ personId, signInName, keys, cost });
   const { name, roles } = appointment;
   const renewed = appointmentOf(session, { personId, name, roles, invitationKey: keyName(keys.signingSeed) });
   const empty = keyringKey ? null : new Keyring(personId, Buffer.from(keys.keyringKey)).seal();
-  session.registry.transaction(() => {
+  const write = () => {
     session.people.put({ ...unknownPerson(personId), ...renewed });
     if (empty) session.registry.run('UPDATE keyring SET sealed = ? WHERE person = ?', empty, personId);
     session.grants.removeAll(personId);
-    decideSlot(session, personId, slot);
     session.audit.add({ action: 'people.resetPassphrase', subject: personId });
-  });
+  };
+  await decideSlots(session, { decide: () => new Map([[personId, slot]]), write });
   Object.values(keys).forEach(zero);
-  applySlots(session);
   return words;
 }
 
@@ -92,22 +91,15 @@ export function appointmentOf(
   return { appointment, appointmentSignature: signStatement('appointment', appointment, session.voice.seed) };
 }
 
-async function invitation(
-  { header, stationKeys }: Session,
-  given: { personId: string; signInName: string; keys: PersonKeys; cost: PassphraseCost | undefined },
-): Promise<{ slot: Slot; words: string[] }> {
-  const { personId, signInName, keys, cost } = given;
+async function invitation(given: {
+  personId: string;
+  signInName: string;
+  keys: PersonKeys;
+  cost: PassphraseCost | undefined;
+}): Promise<{ slot: SealedSlot; words: string[] }> {
+  const { keys, ...rest } = given;
   const words = randomWords(proposedWords);
-  const slot = await createSlot({
-    personId,
-    signInName,
-    passphrase: words.join(' '),
-    person: keys,
-    stationId: header.stationId,
-    station: stationKeys,
-    state: 'invited',
-    ...(cost && { cost }),
-  });
+  const slot = await sealSlot({ ...rest, passphrase: words.join(' '), person: keys, state: 'invited' });
   return { slot, words };
 }
 

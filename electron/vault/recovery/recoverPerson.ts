@@ -16,9 +16,9 @@ import { isDossierKind, type KeyEntry, type KeyKind } from '#vault/keys/keyList.
 import { openWithKit, readSheets } from '#vault/keys/recoveryKit.ts';
 import { resealPersonal } from '#vault/keys/resealPersonal.ts';
 import {
-  createSlot,
   newPersonKeys,
   sealKeys,
+  sealSlot,
   type GrantedStationKeys,
   type PersonKeys,
   type StationWideKeys,
@@ -26,7 +26,8 @@ import {
 import { keyName, signStatement } from '#vault/keys/statements.ts';
 import { supervisorsSeed } from '#vault/keys/supervisors.ts';
 import { recoveryActor, UnlockAttempts } from '#vault/keys/unlockAttempts.ts';
-import { readHeader, writeHeader, type Slot, type VaultHeader } from '#vault/keys/vaultHeader.ts';
+import { readHeader, type SealedSlot, type VaultHeader } from '#vault/keys/vaultHeader.ts';
+import { finishSlots, noteDecisions } from '#vault/people/slots.ts';
 import { AccessTable, recipientName } from '#vault/registry/accessTable.ts';
 import { AuthorTable } from '#vault/registry/authorTable.ts';
 import { GrantTable } from '#vault/registry/grantTable.ts';
@@ -64,8 +65,8 @@ export function recoverablePeople(vaultFolder: string, sheets: Sheets): Promise<
 
 /**
  * Gives a supervisor keys of their own again, under a new passphrase, and everything that the kit opens; what was only theirs
- * (settings, drafts of new dossiers) is sealed anew. First the registry, then vault.json: if the machine stops in between, the
- * kit does it once more.
+ * (settings, drafts of new dossiers) is sealed anew. First the registry, then vault.json: if the machine stops in between,
+ * whatever opens the vault next finishes it: the kit, or anybody's unlock.
  */
 export function recoverPerson(
   vaultFolder: string,
@@ -74,12 +75,10 @@ export function recoverPerson(
   return withKit(vaultFolder, given.sheets, async (opened) => {
     const chosen = supervisorsOf(opened).find(({ personId }) => personId === given.personId);
     if (!chosen) throw new Refusal('personUnknown');
-    const { header, station } = opened;
     const person = newPersonKeys();
-    const slot = await createSlot({ ...given, ...chosen, person, stationId: header.stationId, station });
+    const slot = await sealSlot({ ...given, ...chosen, person });
     await enterAnew(opened, chosen, person, slot);
-    const slots = header.slots.map((one) => (one.personId === chosen.personId ? slot : one));
-    writeHeader(vaultFolder, { ...header, slots }, station.headerKey);
+    await finishHeader(opened);
     for (const secret of Object.values(person)) zero(secret);
   });
 }
@@ -92,12 +91,22 @@ async function withKit<T>(vaultFolder: string, sheets: Sheets, work: (opened: Op
   finishRegistrySwitch(vaultFolder, station.previousHeaderKey !== null);
   const registry = openRegistry(vaultFolder, station.registryKey);
   try {
+    const finished = await finishHeader({ vaultFolder, header, registry, station });
+    if (finished.recovery.recipient !== header.recovery.recipient) throw new Refusal('recoveryKitForeign');
     const entries = await openRecoveryGrants(registry, seed);
-    return await work({ vaultFolder, header, registry, seed, station, entries });
+    return await work({ vaultFolder, header: finished, registry, seed, station, entries });
   } finally {
     registry.close();
     zero(seed);
   }
+}
+
+/** Brings `vault.json` up to what the registry decided, as an unlock does. */
+async function finishHeader(given: Pick<Opened, 'vaultFolder' | 'header' | 'registry' | 'station'>) {
+  const { vaultFolder, header, registry, station: keys } = given;
+  const audit = new AuditLog(registry, recoveryActor);
+  const onForeign = () => audit.note({ action: 'header.restore', subject: header.stationId });
+  return (await finishSlots(vaultFolder, header, { registry, keys, onForeign })).header;
 }
 
 /** A kit of another vault leaves a trace, which the next unlock writes into the audit. */
@@ -133,7 +142,7 @@ function supervisorsOf({ registry, header, entries }: Opened): Recoverable[] {
   });
 }
 
-async function enterAnew(opened: Opened, chosen: Recoverable, person: PersonKeys, slot: Slot): Promise<void> {
+async function enterAnew(opened: Opened, chosen: Recoverable, person: PersonKeys, slot: SealedSlot): Promise<void> {
   const { registry, header, entries } = opened;
   const { personId } = chosen;
   const own = { kind: 'keyring', subject: personId, key: person.keyringKey } as const;
@@ -147,6 +156,7 @@ async function enterAnew(opened: Opened, chosen: Recoverable, person: PersonKeys
     new GrantTable(registry).putRecovery(escrow);
     vouchFor(opened, chosen, person, slot.recipient);
     noteHeld(registry, personId, slot.recipient, handedOver);
+    noteDecisions(registry, new Map([[personId, slot]]));
     const audit = new AuditLog(registry, recoveryActor);
     for (const failure of new UnlockAttempts(opened.vaultFolder).list()) {
       if (failure.personId !== recoveryActor) continue;

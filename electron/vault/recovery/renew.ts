@@ -1,22 +1,25 @@
-import { regrantRecovery } from '#vault/keys/grants.ts';
-import { grantStationKeys } from '#vault/keys/slot.ts';
+import { regrantRecovery, type Regrant } from '#vault/keys/grants.ts';
 import type { RecoveryKit } from '#vault/keys/recoveryKit.ts';
+import { decideSlots, kitHolder } from '#vault/people/slots.ts';
 import { newKitRecord } from '#vault/registry/stationSettings.ts';
 import type { Session } from '#vault/session.ts';
 
 /**
  * Puts a new kit in the place of the present one: everything that this supervisor holds is sealed to it, and the former
- * kit's rows are gone. Registry and vault.json change together as far as two files can: the header is written within the
- * registry's transaction, so that a failure there leaves the former kit in use.
+ * kit's rows are gone. The registry decides, `vault.json` follows; keys that come meanwhile let it begin anew.
  */
-export async function renewRecovery(session: Session, kit: RecoveryKit): Promise<void> {
-  const { header, stationKeys } = session;
-  const registryGrant = await grantStationKeys(kit.recipient, header.stationId, stationKeys);
-  const replaceGrants = await regrantRecovery(session, kit.recipient);
-  session.registry.transaction(() => {
-    replaceGrants();
-    session.stationSettings.setRecoveryKit(newKitRecord(kit.scheme));
-    session.audit.add({ action: 'recovery.renew', subject: header.stationId });
-    session.changeHeader((before) => ({ ...before, recovery: { recipient: kit.recipient, registryGrant } }));
+export async function renewRecovery(session: Session, { recipient, scheme }: RecoveryKit): Promise<void> {
+  let regrant: Regrant | undefined;
+  await decideSlots(session, {
+    decide: async () => {
+      regrant = await regrantRecovery(session, recipient);
+      return new Map([[kitHolder, { recipient }]]);
+    },
+    isCurrent: () => regrant?.isComplete() === true,
+    write: () => {
+      regrant?.put();
+      session.stationSettings.setRecoveryKit(newKitRecord(scheme));
+      session.audit.add({ action: 'recovery.renew', subject: session.header.stationId });
+    },
   });
 }

@@ -32,12 +32,8 @@ export async function importRoster(
   job: Job,
 ): Promise<RosterEntry> {
   const plan = given.lines.map(planned);
-  const handOver = await handOverNew(
-    session,
-    plan.map(({ dossierId }) => dossierId),
-  );
-  const entry = session.registry.transaction((): RosterEntry => {
-    const grant = handOver();
+  const dossierIds = plan.map(({ dossierId }) => dossierId);
+  const entry = await handOverNew(session, dossierIds, (grant): RosterEntry => {
     const decided: RosterEntry = {
       importId: uuid(),
       at: new Date().toISOString(),

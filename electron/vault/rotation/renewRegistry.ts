@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 
-import { Refusal } from '#shared/contract/errors.ts';
 import type { Job } from '#vault/job.ts';
 import { grantStationKeys, type StationWideKeys } from '#vault/keys/slot.ts';
 import type { VaultHeader } from '#vault/keys/vaultHeader.ts';
@@ -18,13 +17,13 @@ import { nextRegistryPath, resealRegistry } from './resealRegistry.ts';
  */
 export async function renewRegistry(session: Session, job: Job): Promise<void> {
   const keys: StationWideKeys = { registryKey: randomBytes(32), headerKey: randomBytes(32) };
-  const before = session.header;
-  const between = await withGrants(before, keys, session.stationKeys);
-  const after = await withGrants(before, keys);
   const { finish, discard } = await resealRegistry(session.vaultFolder, session.registry, keys.registryKey, job);
+  let headers = await headersFor(session, keys);
+  // Somebody's slot, or the kit, changed while the keys were granted.
+  while (session.header !== headers.before) headers = await headersFor(session, keys);
+  const { between, after } = headers;
   // From here on without pause: nothing is entered into a registry that has been written anew.
   try {
-    if (session.header !== before) throw new Refusal('vaultInUse');
     session.audit.note({ action: 'registry.renewKeys' });
     finish();
   } catch (error) {
@@ -33,6 +32,11 @@ export async function renewRegistry(session: Session, job: Job): Promise<void> {
   }
   session.renewStationKeys(keys, { between, after, registry: nextRegistryPath(session.vaultFolder) });
   session.registry.transaction(() => session.access.registryRenewed());
+}
+
+async function headersFor({ header: before, stationKeys }: Session, keys: StationWideKeys) {
+  const between = await withGrants(before, keys, stationKeys);
+  return { before, between, after: await withGrants(before, keys) };
 }
 
 /** Before the registry is opened: puts one that was written anew in its place when `vault.json` says so, else clears it away. */

@@ -13,7 +13,9 @@ import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { KeyFileField } from '../../ui/passphrase/KeyFileField.tsx';
 import { NewPassphrase } from '../../ui/passphrase/NewPassphrase.tsx';
 import { PassphraseInput } from '../../ui/passphrase/PassphraseInput.tsx';
+import { TryDelay } from '../../ui/passphrase/TryDelay.tsx';
 import { useNewPassphrase } from '../../ui/passphrase/useNewPassphrase.ts';
+import { useTryDelay } from '../../ui/passphrase/useTryDelay.ts';
 import { useFormSubmit } from '../../ui/useFormSubmit.ts';
 
 /** Asks for the present passphrase and for another one. Nothing is encrypted anew but the person's own keys. */
@@ -26,11 +28,12 @@ export function ChangePassphrase({ needsKeyFile }: { needsKeyFile: boolean }) {
   const [keyFile, setKeyFile] = useState<GrantedFile | null>(null);
   const [isDone, setIsDone] = useState(false);
   const next = useNewPassphrase();
+  const delay = useTryDelay();
   const form = useFormSubmit(async () => {
     setIsDone(false);
     if (current === '' || !(await next.check())) return;
     const given = { current, next: next.passphrase, keyFile: keyFile?.grant ?? null };
-    await job.run((jobId) => call('passphrase.change', { ...given, jobId }));
+    await delay.watch(job.run((jobId) => call('passphrase.change', { ...given, jobId })));
     setCurrent('');
     next.clear();
     setIsDone(true);
@@ -62,11 +65,12 @@ export function ChangePassphrase({ needsKeyFile }: { needsKeyFile: boolean }) {
             {t('change.done')}
           </Alert>
         )}
+        <TryDelay seconds={delay.seconds} />
         <Button
           type="submit"
           w="fit-content"
           loading={form.isBusy}
-          disabled={current === '' || next.passphrase === '' || (needsKeyFile && keyFile === null)}
+          disabled={current === '' || next.passphrase === '' || (needsKeyFile && keyFile === null) || delay.seconds > 0}
         >
           {t('change.action')}
         </Button>

@@ -12,6 +12,8 @@ import { useJob } from '../../api/useJob.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { KeyFileField } from '../../ui/passphrase/KeyFileField.tsx';
 import { PassphraseInput } from '../../ui/passphrase/PassphraseInput.tsx';
+import { TryDelay } from '../../ui/passphrase/TryDelay.tsx';
+import { useTryDelay } from '../../ui/passphrase/useTryDelay.ts';
 import { useFormSubmit } from '../../ui/useFormSubmit.ts';
 
 /** A key file beside the passphrase: made, or given up. */
@@ -22,15 +24,16 @@ export function KeyFilePanel({ keyFile }: { keyFile: Account['keyFile'] }) {
   const [passphrase, setPassphrase] = useState('');
   const [present, setPresent] = useState<GrantedFile | null>(null);
   const [done, setDone] = useState<'created' | 'removed' | null>(null);
+  const delay = useTryDelay();
   const form = useFormSubmit(async () => {
     setDone(null);
     if (keyFile === null) {
       const file = await call('shell.saveFile', { purpose: 'keyFile', suggestedName: 'senim.senim-key' });
       if (file === null) return;
-      await job.run((jobId) => call('keyFile.create', { jobId, passphrase, file: file.grant }));
+      await delay.watch(job.run((jobId) => call('keyFile.create', { jobId, passphrase, file: file.grant })));
     } else {
       if (present === null) return;
-      await job.run((jobId) => call('keyFile.remove', { jobId, passphrase, file: present.grant }));
+      await delay.watch(job.run((jobId) => call('keyFile.remove', { jobId, passphrase, file: present.grant })));
     }
     setPassphrase('');
     setPresent(null);
@@ -60,12 +63,13 @@ export function KeyFilePanel({ keyFile }: { keyFile: Account['keyFile'] }) {
             {t(`keyFile.done.${done}`)}
           </Alert>
         )}
+        <TryDelay seconds={delay.seconds} />
         <Button
           type="submit"
           variant="default"
           w="fit-content"
           loading={form.isBusy}
-          disabled={passphrase === '' || (keyFile !== null && present === null)}
+          disabled={passphrase === '' || (keyFile !== null && present === null) || delay.seconds > 0}
         >
           {t(keyFile === null ? 'keyFile.create' : 'keyFile.remove')}
         </Button>

@@ -37,14 +37,14 @@ export const peopleHandlers: HandlersOf<
     return null;
   },
 
-  'people.setAway': ({ personId, isAway }, { session }) => {
-    setAway(session, personId, isAway);
+  'people.setAway': async ({ personId, isAway }, { session }) => {
+    await setAway(session, personId, isAway);
     return null;
   },
 
   'people.remove': ({ jobId, personId, reason }, { session, asJob }) =>
-    asJob(jobId, (job) => {
-      removePerson(session, personId, reason);
+    asJob(jobId, async (job) => {
+      await removePerson(session, personId, reason);
       return renewKeysOrLeave(session, job);
     }),
 
