@@ -14,11 +14,14 @@ export function MoveNote() {
   const { recordId } = useParams({ strict: false });
   const { data } = useCommand('dossier.open', { dossierId });
   const life = data?.life ?? null;
-  const state = life === null ? null : codeText('caseState', life.state);
   return (
     <Text component="output" size="sm" display="block" mt="xs">
-      {recordId === undefined && state !== null && (
-        <span>{t(life?.closureToApprove == null ? 'move.from' : 'move.waiting', { state })}</span>
+      {recordId === undefined && life !== null && (
+        <span>
+          {life.closureToApprove === null
+            ? t('move.from', { state: codeText('caseState', life.state) })
+            : t('move.waiting')}
+        </span>
       )}{' '}
       {values['move'] === 'close' && <span>{t('move.needsApproval')}</span>}
     </Text>
