@@ -14,6 +14,7 @@ import {
   introduceBoth,
   stateOf,
   take,
+  threeStations,
 } from '#tests/support/exchange.ts';
 import { scanOf } from '#tests/support/files.ts';
 import { forgePackage, forgeStation, type ForgedFile, type ForgedStation } from '#tests/support/packageForge.ts';
@@ -24,11 +25,7 @@ import type { Manifest } from '#vault/exchange/format/manifest.ts';
 import { writeStationCard } from '#vault/exchange/format/signedBundle.ts';
 
 const folder = testFolder();
-const stations = ['home', 'away', 'third'].map((name) => new TestStation(folder.path, name)) as [
-  TestStation,
-  TestStation,
-  TestStation,
-];
+const stations = threeStations(folder.path);
 const [home, away, third] = stations;
 let dossierId = '';
 let genuine = '';

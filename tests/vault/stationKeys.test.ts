@@ -199,13 +199,22 @@ test('an administrator who leaves knew the signing key: the next supervisor who 
   expectSound(home);
 });
 
-test('by hand, a supervisor gives the station new keys at any time', async () => {
+test('whoever is no supervisor any more knew the keys, too', async () => {
+  const { personId } = invited;
   await switchTo(head);
-  await home.call('station.renewKeys', { jobId: randomUUID(), reason: 'Күмән' });
+  await home.call('people.changeRoles', { personId, roles: ['supervisor'] });
+  expect(session().authority.chain).toHaveLength(2);
+  await home.call('people.changeRoles', { personId, roles: ['psychologist'] });
   expect(session().authority.chain).toHaveLength(3);
-  expect(home.audit().at(-1)).toMatchObject({ action: 'station.renewKeys', detail: { number: 3, reason: 'Күмән' } });
   expectSound(home);
-  expect(session().keyring.ofKind('formerIdentity')).toHaveLength(3);
+});
+
+test('by hand, a supervisor gives the station new keys at any time', async () => {
+  await home.call('station.renewKeys', { jobId: randomUUID(), reason: 'Күмән' });
+  expect(session().authority.chain).toHaveLength(4);
+  expect(home.audit().at(-1)).toMatchObject({ action: 'station.renewKeys', detail: { number: 4, reason: 'Күмән' } });
+  expectSound(home);
+  expect(session().keyring.ofKind('formerIdentity')).toHaveLength(4);
 });
 
 test('killed while an administrator is removed, whoever is gone knows no key that is in force', async () => {
@@ -228,7 +237,7 @@ test('killed while an administrator is removed, whoever is gone knows no key tha
     await station.unlock();
     const { people: entries, authority, renewals } = station.vault.session;
     gone.push(entries.get(people[administrator]!)?.leftAt !== null);
-    expect(authority.chain).toHaveLength(gone.at(-1) ? 4 : 3);
+    expect(authority.chain).toHaveLength(gone.at(-1) ? 5 : 4);
     expect(renewals.isQueued).toBe(false);
     expectSound(station);
     await station.call('dossier.open', { dossierId });
