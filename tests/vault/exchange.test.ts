@@ -16,7 +16,7 @@ import {
 } from '#tests/support/exchange.ts';
 import { scanOf } from '#tests/support/files.ts';
 import { sampleOf } from '#tests/support/samples.ts';
-import { TestStation, testFolder } from '#tests/support/station.ts';
+import { testFolder, type TestStation } from '#tests/support/station.ts';
 
 const folder = testFolder();
 const stations = threeStations(folder.path);
