@@ -71,6 +71,9 @@ async function start(): Promise<void> {
     session,
     beforeClose: () => lock.closeVault(),
     onSystemEnds: () => void lock.engage('system'),
+    onLockKey: () => {
+      if (vault.session !== null) void lock.engage('asked');
+    },
   });
 }
 

@@ -7,8 +7,8 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { HostClipboard } from './hostClipboard.ts';
 import { Link } from './link.ts';
 import { withPaths } from './filePaths.ts';
-import { deliverBinding, invokeBinding, preloadScript } from './preloadScript.ts';
-import { toAppUrl, toPageUrl, type BrowserSide, type MainSide } from './sides.ts';
+import { deliverBinding, inputBinding, invokeBinding, preloadScript } from './preloadScript.ts';
+import { toAppUrl, toPageUrl, type BrowserSide, type KeyInput, type MainSide } from './sides.ts';
 
 export interface HostOptions {
   browser: Browser;
@@ -183,6 +183,7 @@ export class HostedApp {
       const sender = { windowId, url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() };
       return this.#main.call('invoke', sender, channel, await withPaths(page, args));
     });
+    await context.exposeBinding(inputBinding, (_source, input: KeyInput) => this.#main.call('input', windowId, input));
     await context.addInitScript(await preloadScript(window.preload));
     await context.route('**/*', (route) => this.#answer(windowId, route));
     const page = await context.newPage();

@@ -18,12 +18,16 @@ function isAllowed(emitter: EventEmitter, name: string, details: Record<string, 
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
+type ContentsMembers =
+  | 'send'
+  | 'reloadIgnoringCache'
+  | 'forcefullyCrashRenderer'
+  | 'setWindowOpenHandler'
+  | 'print'
+  | 'printToPDF';
+
 /** Stands for Electron's `WebContents`; the page itself lives on the browser side. */
-export class WebContents
-  extends EventEmitter
-  implements
-    Pick<Electron.WebContents, 'send' | 'reloadIgnoringCache' | 'setWindowOpenHandler' | 'print' | 'printToPDF'>
-{
+export class WebContents extends EventEmitter implements Pick<Electron.WebContents, ContentsMembers> {
   readonly #windowId: number;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
 
@@ -39,6 +43,9 @@ export class WebContents
   reloadIgnoringCache(): void {
     void browserSide.call('reload', this.#windowId);
   }
+
+  /** Chromium loads a page anew that is only slow; one that hangs is not played here. */
+  forcefullyCrashRenderer(): void {}
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
@@ -182,6 +189,9 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
 
 mainSide.closeWindow = async () => {
   BrowserWindow.first?.close();
+};
+mainSide.input = async (windowId, input) => {
+  BrowserWindow.open.get(windowId)?.webContents.emit('before-input-event', { preventDefault: () => undefined }, input);
 };
 mainSide.mayOpenWindow = async (url) => BrowserWindow.first?.webContents.mayOpen(url) ?? false;
 mainSide.mayNavigate = async (windowId, url, isMainFrame) =>

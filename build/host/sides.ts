@@ -42,12 +42,25 @@ export interface Seals {
   hasMenu: boolean;
 }
 
+/** A key that was pressed: what Electron's `Input` says of it. */
+export interface KeyInput {
+  type: 'keyDown';
+  key: string;
+  code: string;
+  control: boolean;
+  alt: boolean;
+  meta: boolean;
+  shift: boolean;
+}
+
 export type PowerEvent = 'suspend' | 'lock-screen' | 'shutdown';
 
 /** What the browser side and the tests ask of the main side. */
 export interface MainSide {
   /** `ipcRenderer.invoke` of the page. */
   invoke(sender: Sender, channel: string, args: unknown[]): Promise<unknown>;
+  /** `before-input-event`; what the app prevents reaches the page all the same. */
+  input(windowId: number, input: KeyInput): Promise<void>;
   /** Runs the request past `webRequest.onBeforeRequest`, then the protocol handler; null when the app lets nothing out. */
   serve(url: string): Promise<Served | null>;
   /** Whether `will-navigate` lets the page go to `url`. */

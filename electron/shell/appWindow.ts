@@ -4,6 +4,7 @@ import { eventChannel, type AppEvent } from '#shared/contract/wire.ts';
 
 import { appUrl } from './appProtocol.ts';
 import { sealedPreferences } from './lockdown.ts';
+import { isLockKey } from './lockKeys.ts';
 
 export interface AppWindowParts {
   preload: string;
@@ -12,6 +13,8 @@ export interface AppWindowParts {
   beforeClose: () => Promise<void>;
   /** Called when the system is about to end everything. */
   onSystemEnds: () => void;
+  /** Called when the person presses the keys that lock; the page does not get them, and need not be able to answer. */
+  onLockKey: () => void;
 }
 
 /** Milliseconds between two crashes of the page below which it is not loaded again. */
@@ -46,6 +49,11 @@ export class AppWindow {
     window.setContentProtection(app.isPackaged);
     window.once('ready-to-show', () => window.show());
     window.webContents.on('render-process-gone', () => this.#revive());
+    window.webContents.on('before-input-event', (event, input) => {
+      if (!isLockKey(input)) return;
+      event.preventDefault();
+      parts.onLockKey();
+    });
     // Windows says so when somebody signs out or the machine goes down, and does not wait.
     window.on('query-session-end', parts.onSystemEnds);
     this.#closeAfter(window, parts.beforeClose);
@@ -57,8 +65,9 @@ export class AppWindow {
     this.contents?.send(eventChannel, event);
   }
 
-  /** Loads the page anew, so that nothing that was shown stays in it. */
-  empty(): void {
+  /** Loads the page anew, so that nothing that was shown stays in it. One that hangs would never let go: its process is ended first. */
+  empty({ isHung = false } = {}): void {
+    if (isHung) this.contents?.forcefullyCrashRenderer();
     this.contents?.reloadIgnoringCache();
   }
 

@@ -29,6 +29,7 @@ export class Lock {
   #current: Promise<void> | null = null;
   #reason: LockReason | null = null;
   #pageIsReady: (() => void) | null = null;
+  #isPageHung = false;
   readonly #place = new LastPlace();
 
   constructor(parts: LockParts) {
@@ -71,7 +72,8 @@ export class Lock {
     grants.clear();
     void clipboard.clear();
     window.send({ kind: 'locked', why });
-    window.empty();
+    window.empty({ isHung: this.#isPageHung });
+    this.#isPageHung = false;
   }
 
   /** Ends the vault process for good, when the app goes. */
@@ -95,10 +97,10 @@ export class Lock {
     if (this.#parts.vault.session === null) {
       return;
     }
-    const ready = Promise.withResolvers<void>();
-    this.#pageIsReady = ready.resolve;
+    const ready = Promise.withResolvers<boolean>();
+    this.#pageIsReady = () => ready.resolve(true);
     this.#parts.window.send({ kind: 'saveNow' });
-    await Promise.race([ready.promise, delay(savingLimit)]);
+    this.#isPageHung = !(await Promise.race([ready.promise, delay(savingLimit, false)]));
     this.#pageIsReady = null;
   }
 }

@@ -48,7 +48,11 @@ test('the last words typed before any lock are kept, and unlocking leads back to
   await page.getByRole('link', { name: 'New psychological session' }).click();
   const text = page.getByRole('textbox', { name: 'Observations' });
   const locks = [
-    () => page.keyboard.press('Control+l'),
+    // Whatever the page does with the keys.
+    async () => {
+      await page.evaluate(() => addEventListener('keydown', (event) => event.stopImmediatePropagation(), true));
+      await page.keyboard.press('Control+l');
+    },
     () => pressLockInCyrillic(page),
     () => app.emitPower('suspend'),
     () => app.setIdleSeconds(600),
