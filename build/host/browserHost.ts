@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { CDPSession, Browser, Page, Route } from 'playwright-core';
 
 import { HostClipboard } from './hostClipboard.ts';
 import { Link } from './link.ts';
@@ -41,6 +41,8 @@ export class HostedApp {
   /** Every request that the page made to anywhere but the app; none of them went out. */
   readonly requestsOutside: string[] = [];
   readonly #pages = new Map<number, Page>();
+  /** What ends the script of a page. */
+  readonly #breakers = new Map<number, CDPSession>();
   /** What tests see of the clipboard. */
   readonly clipboard: HostClipboard;
   #ownNavigations = 0;
@@ -129,6 +131,9 @@ export class HostedApp {
         this.#firstLoad.resolve(page);
       },
       reload: (windowId) => this.#navigate(() => this.#openPage(windowId).reload()).catch(unlessGone),
+      endPage: async (windowId) => {
+        await this.#breakers.get(windowId)?.send('Runtime.terminateExecution');
+      },
       deliver: (windowId, channel, args) => this.#deliver(windowId, channel, args).catch(unlessGone),
       printToPdf: (windowId, { isTagged, hasOutline }) =>
         this.#openPage(windowId).pdf({
@@ -140,6 +145,7 @@ export class HostedApp {
       destroyWindow: async (windowId) => {
         const page = this.#pages.get(windowId);
         this.#pages.delete(windowId);
+        this.#breakers.delete(windowId);
         await page?.context().close();
       },
       readClipboard: () => this.clipboard.read(),
@@ -187,6 +193,8 @@ export class HostedApp {
     await context.route('**/*', (route) => this.#answer(windowId, route));
     const page = await context.newPage();
     this.#pages.set(windowId, page);
+    // Asked for ahead: a page that hangs lets nobody in.
+    this.#breakers.set(windowId, await context.newCDPSession(page));
     // Sockets pass no route; the resolver rules and the dead proxy of the command line stop them.
     page.on('websocket', (socket) => this.requestsOutside.push(socket.url()));
     page.on('popup', (popup) => void popup.close());

@@ -2,7 +2,7 @@ import type Electron from 'electron';
 import { EventEmitter } from 'node:events';
 
 import { browserSide, mainSide } from './mainLink.ts';
-import type { Seals } from './sides.ts';
+import type { KeyPress, Seals } from './sides.ts';
 
 /** Runs an event past its listeners; false when one of them prevented it. */
 function isAllowed(emitter: EventEmitter, name: string, details: Record<string, unknown>): boolean {
@@ -22,7 +22,10 @@ type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 export class WebContents
   extends EventEmitter
   implements
-    Pick<Electron.WebContents, 'send' | 'reloadIgnoringCache' | 'setWindowOpenHandler' | 'print' | 'printToPDF'>
+    Pick<
+      Electron.WebContents,
+      'send' | 'reloadIgnoringCache' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler' | 'print' | 'printToPDF'
+    >
 {
   readonly #windowId: number;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
@@ -38,6 +41,20 @@ export class WebContents
 
   reloadIgnoringCache(): void {
     void browserSide.call('reload', this.#windowId);
+  }
+
+  forcefullyCrashRenderer(): void {
+    void browserSide.call('endPage', this.#windowId);
+  }
+
+  /** Whether a listener takes the key before the page sees it. */
+  takesKey(input: KeyPress): boolean {
+    let isPrevented = false;
+    const preventDefault = () => {
+      isPrevented = true;
+    };
+    this.emit('before-input-event', { preventDefault }, input);
+    return isPrevented;
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -180,6 +197,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   }
 }
 
+mainSide.pressKey = async (input) => BrowserWindow.first?.webContents.takesKey(input) ?? false;
 mainSide.closeWindow = async () => {
   BrowserWindow.first?.close();
 };

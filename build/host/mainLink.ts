@@ -7,6 +7,7 @@ export const mainSide: MainSide = {
   serve: () => notYet(),
   mayNavigate: () => notYet(),
   mayOpenWindow: () => notYet(),
+  pressKey: () => notYet(),
   closeWindow: () => notYet(),
   answerNextDialog: () => notYet(),
   emitPower: () => notYet(),

@@ -42,6 +42,18 @@ export interface Seals {
   hasMenu: boolean;
 }
 
+/** What Electron tells of a key that the keyboard sends. */
+export interface KeyPress {
+  type: 'keyDown' | 'keyUp';
+  key: string;
+  code: string;
+  isAutoRepeat: boolean;
+  control: boolean;
+  meta: boolean;
+  alt: boolean;
+  shift: boolean;
+}
+
 export type PowerEvent = 'suspend' | 'lock-screen' | 'shutdown';
 
 /** What the browser side and the tests ask of the main side. */
@@ -54,6 +66,8 @@ export interface MainSide {
   mayNavigate(windowId: number, url: string, isMainFrame: boolean): Promise<boolean>;
   /** Whether the window-open handler lets the page open `url`. */
   mayOpenWindow(url: string): Promise<boolean>;
+  /** A key goes to the page unless `before-input-event` takes it; answers whether it was taken. */
+  pressKey(input: KeyPress): Promise<boolean>;
   /** The person closes the window. */
   closeWindow(): Promise<void>;
   /** The next file dialog answers this path; null is a dialog that is cancelled. */
@@ -70,6 +84,8 @@ export interface BrowserSide {
   openWindow(windowId: number, window: { width: number; height: number; preload: string }): Promise<void>;
   loadUrl(windowId: number, url: string): Promise<void>;
   reload(windowId: number): Promise<void>;
+  /** `webContents.forcefullyCrashRenderer`: ends what the page is doing. Its process stays, so that tests keep their page. */
+  endPage(windowId: number): Promise<void>;
   /** `webContents.send`. */
   deliver(windowId: number, channel: string, args: unknown[]): Promise<void>;
   /** `webContents.printToPDF`, which Chromium does without a display only. */

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, type Session, type WebContents } from 'electron';
+import { app, BrowserWindow, type Input, type Session, type WebContents } from 'electron';
 
 import { eventChannel, type AppEvent } from '#shared/contract/wire.ts';
 
@@ -12,6 +12,8 @@ export interface AppWindowParts {
   beforeClose: () => Promise<void>;
   /** Called when the system is about to end everything. */
   onSystemEnds: () => void;
+  /** Asked for each key before the page sees it, also when the page hangs; true takes the key from the page. */
+  takesKey: (input: Input) => boolean;
 }
 
 /** Milliseconds between two crashes of the page below which it is not loaded again. */
@@ -46,6 +48,9 @@ export class AppWindow {
     window.setContentProtection(app.isPackaged);
     window.once('ready-to-show', () => window.show());
     window.webContents.on('render-process-gone', () => this.#revive());
+    window.webContents.on('before-input-event', (event, input) => {
+      if (parts.takesKey(input)) event.preventDefault();
+    });
     // Windows says so when somebody signs out or the machine goes down, and does not wait.
     window.on('query-session-end', parts.onSystemEnds);
     this.#closeAfter(window, parts.beforeClose);
@@ -57,8 +62,13 @@ export class AppWindow {
     this.contents?.send(eventChannel, event);
   }
 
-  /** Loads the page anew, so that nothing that was shown stays in it. */
-  empty(): void {
+  /** Loads the page anew, so that nothing that was shown stays in it. One that hangs would keep what it shows: its process is ended first. */
+  empty({ isHanging = false } = {}): void {
+    if (isHanging) {
+      // No crash that the page is to be saved from.
+      this.#lastCrashAt = Date.now();
+      this.contents?.forcefullyCrashRenderer();
+    }
     this.contents?.reloadIgnoringCache();
   }
 

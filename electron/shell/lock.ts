@@ -64,41 +64,45 @@ export class Lock {
   }
 
   /** The vault process is gone by itself: only the windows and the clipboard are left to empty. */
-  forget(why: LockReason): void {
+  forget(why: LockReason, isHanging = false): void {
     const { printer, grants, window, clipboard } = this.#parts;
     this.#reason = why;
     printer.stop();
     grants.clear();
     void clipboard.clear();
     window.send({ kind: 'locked', why });
-    window.empty();
+    window.empty({ isHanging });
   }
 
-  /** Ends the vault process for good, when the app goes. */
-  async closeVault(): Promise<void> {
+  /** Ends the vault process for good, when the app goes. Answers whether the page hangs. */
+  async closeVault(): Promise<boolean> {
     const { vault, printer, clipboard } = this.#parts;
+    let hasAnswered = true;
     printer.stop();
     if (vault.isRunning) {
-      await this.#pageSaves();
+      hasAnswered = await this.#pageSaves();
       await Promise.race([vault.request('vault.lock', {}, {}), delay(closingLimit)]);
       await vault.end();
     }
     await clipboard.clear();
+    return !hasAnswered;
   }
 
   async #run(why: LockReason): Promise<void> {
-    await this.closeVault();
-    this.forget(why);
+    const isHanging = await this.closeVault();
+    this.forget(why, isHanging);
   }
 
-  async #pageSaves(): Promise<void> {
+  /** Whether the page has said that it saved what was typed, or had nothing to save. */
+  async #pageSaves(): Promise<boolean> {
     if (this.#parts.vault.session === null) {
-      return;
+      return true;
     }
     const ready = Promise.withResolvers<void>();
     this.#pageIsReady = ready.resolve;
     this.#parts.window.send({ kind: 'saveNow' });
-    await Promise.race([ready.promise, delay(savingLimit)]);
+    const hasAnswered = await Promise.race([ready.promise.then(() => true), delay(savingLimit, false)]);
     this.#pageIsReady = null;
+    return hasAnswered;
   }
 }
