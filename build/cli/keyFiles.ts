@@ -18,7 +18,8 @@ export function writeKeyFiles(keys: VaultKeys, folder: string): string[] {
   }
   files.set('compartments.json', `${JSON.stringify(compartmentKeys(keys, dossierIds), null, 2)}\n`);
   if (station) {
-    files.set('station.age', `# age identity of ${keys.stationName}\n${station.identity}\n`);
+    const identities = [station.identity, ...keys.formerIdentities];
+    files.set('station.age', `# age identity of ${keys.stationName}\n${identities.join('\n')}\n`);
     files.set('station.pub', minisignFile(station.card.name, station.card.signingKey));
   }
   for (const { stationId, name, signingKey } of contacts) {
@@ -59,7 +60,7 @@ medium that carries packages. That they were taken out stands in the vault's aud
 registry.sql, dossier-<id>.sql   the raw key of each SQLCipher 4 file (all other settings are SQLCipher 4 defaults).
                                  Work on a copy of the .db file, while Senim is closed:
                                    sqlcipher -init dossier-<id>.sql copy.db "SELECT header FROM revision;"
-station.age                      the station's age identity (age 1.3 or newer), for packages that came here:
+station.age                      the station's age identity (age 1.3 or newer) and those it had before, for packages that came here:
                                    age -d -i station.age package.senim | tar -xf -
 station.pub, contact-<id>.pub    public minisign keys, for what a station signed:
                                    minisign -Vm manifest.json -p contact-<id>.pub

@@ -10,6 +10,8 @@ import { Refusal } from '#shared/contract/errors.ts';
 import { decryptStream } from '#vault/crypto/age.ts';
 import { Sha256 } from '#vault/crypto/hash.ts';
 import { fingerprintWords } from '#vault/crypto/words.ts';
+import { renewalsIn } from '#vault/exchange/format/manifest.ts';
+import { identitiesOf } from '#vault/exchange/station.ts';
 import type { PackageReading } from '#vault/exchange/packageReading.ts';
 
 import { Problem } from './problem.ts';
@@ -31,7 +33,8 @@ export async function unpackPackage(client: VaultClient, file: string, folder: s
     const { manifest } = reading;
     client.session.audit.note({ action: 'package.unpack', subject: manifest.packageId });
     try {
-      await writeEntries(reading, client.session.station.identity, folder);
+      const { identity, formerIdentities } = identitiesOf(client.session);
+      await writeEntries(reading, [identity, ...formerIdentities], folder);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -68,7 +71,26 @@ const sequenceTexts: Record<PackagePreview['sequenceState'], string> = {
   older: 'lower than the last one imported',
 };
 
-function summaryOf({ manifest, manifestHash, sha256, bytes, attachments }: PackageReading, preview: PackagePreview) {
+/** What there is to say of keys that were renewed, the sender's and this station's. */
+function keyTexts({ manifest, isToFormerKeys }: PackageReading, { keys }: PackagePreview): string[] {
+  const chain = renewalsIn(manifest, manifest.origin.stationId);
+  const standing = {
+    same: [],
+    renewed: ['           These keys are not those of the known card: its keys have signed them.'],
+    outdated: ['           WARNING: the sender has replaced these keys since. Ask whether the package is theirs.'],
+  };
+  return [
+    ...chain.map(({ number, at, next }) => `renewal    ${number}, ${at}: goes on with ${next.signingKey}`),
+    ...(chain.length > 0 ? ['           Each is signed by the former and by the new keys.'] : []),
+    ...standing[keys.kind],
+    ...(isToFormerKeys
+      ? ['           It was sealed to the former keys of this station: give the sender the new card.']
+      : []),
+  ];
+}
+
+function summaryOf(reading: PackageReading, preview: PackagePreview) {
+  const { manifest, manifestHash, sha256, bytes, attachments } = reading;
   const { origin, exporter, destinations } = manifest;
   const rows = manifest.dossiers.map(({ code, compartments, withheld, revisions }) => [
     code,
@@ -82,6 +104,7 @@ function summaryOf({ manifest, manifestHash, sha256, bytes, attachments }: Packa
     `manifest   sha256 ${manifestHash}`,
     `from       ${origin.name} (${origin.stationId})`,
     `           words: ${fingerprintWords(origin.signingKey, origin.recipient).join(' ')}`,
+    ...keyTexts(reading, preview),
     `exported   ${manifest.createdAt} by ${exporter.name} (${exporter.roles.join(', ')})`,
     `to         ${destinations.map(({ name, sequence }) => `${name} (number ${sequence})`).join(', ')}`,
     `number     ${preview.sequence}: ${sequenceTexts[preview.sequenceState]}`,
@@ -96,11 +119,11 @@ function summaryOf({ manifest, manifestHash, sha256, bytes, attachments }: Packa
 }
 
 /** The verified copy is opened a second time; should it not be the same bytes any more, nothing of it remains. */
-async function writeEntries(reading: PackageReading, identity: string, folder: string): Promise<void> {
+async function writeEntries(reading: PackageReading, identities: readonly string[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const hash = new Sha256();
   const archive = extract();
-  const plain = Readable.from(decryptStream(identity, hashed(reading.path, hash)));
+  const plain = Readable.from(decryptStream(identities, hashed(reading.path, hash)));
   plain.on('error', (error) => archive.destroy(error));
   plain.pipe(archive);
   for await (const entry of archive) {

@@ -5,6 +5,7 @@ import { Refusal } from '#shared/contract/errors.ts';
 import { kitWords, shareWords } from '#shared/rules/recoveryWords.ts';
 import { AuditLog } from '#vault/audit/auditLog.ts';
 import { zero } from '#vault/crypto/aead.ts';
+import { ageIdentityFromSeed } from '#vault/crypto/age.ts';
 import type { StationCard } from '#vault/exchange/format/certificates.ts';
 import { Station } from '#vault/exchange/station.ts';
 import { Keyring } from '#vault/keys/keyring.ts';
@@ -26,6 +27,8 @@ export interface VaultKeys {
   keyring: Keyring;
   /** Null when the person was not granted the station's own keys. */
   station: Station | null;
+  /** age identities that the station had before its keys were renewed. */
+  formerIdentities: string[];
   /** The stations that this one knows. */
   contacts: StationCard[];
 }
@@ -64,7 +67,7 @@ export async function withKeysByRecovery(
   const registry = openRegistry(vaultFolder, station.registryKey);
   const keyring = new Keyring('recovery', randomBytes(32));
   try {
-    for (const grant of registry.all('SELECT sealed FROM key_grant WHERE holder = ?', 'recovery')) {
+    for (const grant of registry.all('SELECT sealed FROM key_grant WHERE holder = ? ORDER BY id', 'recovery')) {
       keyring.add(await openKeys(seed, bytesOf(grant['sealed'])));
     }
     new AuditLog(registry, 'recovery').note({ action, subject: header.stationId });
@@ -97,7 +100,8 @@ async function lend(
   const station = identity && signing ? await Station.fromSeeds(stationId, stationName, identity, signing) : null;
   try {
     const contacts = new ContactTable(registry).list().map(({ card }) => card);
-    work({ stationName, registryKey, keyring, station, contacts });
+    const formerIdentities = keyring.ofKind('formerIdentity').map(({ key }) => ageIdentityFromSeed(key));
+    work({ stationName, registryKey, keyring, station, formerIdentities, contacts });
   } finally {
     zero(registryKey);
     zero(headerKey);

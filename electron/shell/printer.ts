@@ -2,7 +2,7 @@ import { ipcMain, type PrintToPDFOptions, type WebContents, type WebContentsPrin
 
 import type { ParsedInputOf } from '#shared/contract/command.ts';
 import { diskRefusalOf, Refusal } from '#shared/contract/errors.ts';
-import type { PrintContent } from '#shared/contract/printing.ts';
+import type { PrintSheet } from '#shared/contract/printing.ts';
 import { printChannel } from '#shared/contract/printWire.ts';
 import type { shellCommands } from '#shared/contract/shellCommands.ts';
 import type { Result } from '#shared/contract/wire.ts';
@@ -28,7 +28,7 @@ const pdfOptions: PrintToPDFOptions = {
   generateDocumentOutline: true,
 };
 
-/** Prints from a dossier, one thing at a time. The vault decides and audits what may be printed before anything is laid out. */
+/** Prints from a dossier or the caseload, one thing at a time. The vault decides and audits what may be printed before anything is laid out. */
 export class Printer {
   readonly #parts: PrinterParts;
   #current: AbortController | null = null;
@@ -86,13 +86,14 @@ export class Printer {
   }
 
   /** The shell passes the content on as it came: what is in it concerns the vault and the print page. */
-  async #prepare(order: object): Promise<PrintContent> {
-    const result = await this.#parts.askVault('print.prepare', order, {});
+  async #prepare(order: object): Promise<PrintSheet['content']> {
+    const command = 'caseload' in order ? 'print.prepareCaseload' : 'print.prepare';
+    const result = await this.#parts.askVault(command, order, {});
     if (!result.ok) {
       const { code, ...more } = result.error;
       throw new Refusal(code, more);
     }
-    return result.value as PrintContent;
+    return result.value as PrintSheet['content'];
   }
 }
 

@@ -11,7 +11,7 @@ import type { i18n } from 'i18next';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 
-import type { PrintContent } from '#shared/contract/printing.ts';
+import type { PrintSheet } from '#shared/contract/printing.ts';
 
 import { commandKey } from '../api/client.ts';
 import { createQueryClient } from '../app/queryClient.ts';
@@ -28,13 +28,14 @@ export interface PrintSurroundings {
 
 /** Prepares everything before the first drawing, so that there is only one. */
 export async function surroundingsOf(
-  content: PrintContent,
+  content: PrintSheet['content'],
   texts: i18n,
   sheet: () => ReactNode,
 ): Promise<PrintSurroundings> {
-  const router = routerFor(content.dossierId, sheet);
+  const router = routerFor('rows' in content ? 'none' : content.dossierId, sheet);
   await router.load();
   const queryClient = createQueryClient();
+  if ('rows' in content) return { texts, router, queryClient };
   // Values that refer to another record take its name from here, as in the app.
   queryClient.setQueryData(commandKey('dossier.open', { dossierId: content.dossierId }), {
     records: [...content.records, ...content.linked],

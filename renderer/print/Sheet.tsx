@@ -1,14 +1,15 @@
 import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { PrintContent } from '#shared/contract/printing.ts';
+import type { PrintContent, PrintSheet } from '#shared/contract/printing.ts';
 
 import { formatInstant } from '../ui/dateText.ts';
 import { useRecordTexts } from '../ui/fields/recordTexts.ts';
 import { NameText } from '../ui/NameText.tsx';
-import { isolated, pageMark, pageRules, pagesMark } from './pageMargins.ts';
+import { isolated, pageMark, pageRules, pagesMark, type Orientation } from './pageMargins.ts';
 import classes from './Sheet.module.css';
 import { SheetFacts } from './SheetFacts.tsx';
+import { SheetList } from './SheetList.tsx';
 import { SheetRecord } from './SheetRecord.tsx';
 import { chaptersOf, type SheetChapter } from './sheetOrder.ts';
 
@@ -28,9 +29,10 @@ export function Sheet({ content, onDrawn }: SheetProps) {
     onDrawn();
   }, [content.code, title, onDrawn]);
   const isWhole = content.scope.kind === 'dossier';
+  const isList = content.scope.kind === 'theme' && content.scope.isList === true;
   return (
     <main className={classes.sheet}>
-      <style>{useMargins(content)}</style>
+      <style>{useMargins(content, content.code)}</style>
       <header className={classes.head}>
         <p className={classes.kind}>{title}</p>
         <h1>
@@ -39,9 +41,13 @@ export function Sheet({ content, onDrawn }: SheetProps) {
         <SheetFacts content={content} />
       </header>
       {content.records.length === 0 && <p>{t('print:sheet.noRecords')}</p>}
-      {chaptersOf(content.records).map((chapter) => (
-        <Chapter key={chapter.theme} {...chapter} isTitled={isWhole && chapter.theme !== 'person'} />
-      ))}
+      {chaptersOf(content.records).map((chapter) =>
+        isList ? (
+          <SheetList key={chapter.theme} {...chapter} />
+        ) : (
+          <Chapter key={chapter.theme} {...chapter} isTitled={isWhole && chapter.theme !== 'person'} />
+        ),
+      )}
     </main>
   );
 }
@@ -69,9 +75,14 @@ function useSheetTitle({ scope, records }: PrintContent): string {
   return t('print:sheet.oneTheme', { theme });
 }
 
-function useMargins({ code, printedBy, stationName, printedAt }: PrintContent): string {
+/** The rules of the pages' margins, which say what is printed (by a code) and who printed it. */
+export function useMargins(
+  { printedBy, stationName, printedAt }: PrintSheet['content'],
+  code: string,
+  orientation: Orientation = 'portrait',
+): string {
   const { t } = useTranslation('print');
-  return pageRules({
+  return pageRules(orientation, {
     code,
     confidential: t('sheet.confidential'),
     printedBy: t('sheet.printedBy', {

@@ -9,6 +9,7 @@ import type { PrintBridge } from '#shared/contract/printWire.ts';
 
 import { startTexts } from '../i18n/i18n.ts';
 import { PrintFrame, surroundingsOf } from './PrintFrame.tsx';
+import { CaseloadSheet } from './CaseloadSheet.tsx';
 import { Sheet } from './Sheet.tsx';
 
 declare global {
@@ -21,7 +22,14 @@ declare global {
 async function layOut(root: HTMLElement, { language, content }: PrintSheet): Promise<void> {
   const texts = await startTexts(language);
   const drawn = Promise.withResolvers<void>();
-  const surroundings = await surroundingsOf(content, texts, () => <Sheet content={content} onDrawn={drawn.resolve} />);
+  const onDrawn = drawn.resolve;
+  const surroundings = await surroundingsOf(content, texts, () =>
+    'rows' in content ? (
+      <CaseloadSheet content={content} onDrawn={onDrawn} />
+    ) : (
+      <Sheet content={content} onDrawn={onDrawn} />
+    ),
+  );
   createRoot(root, { onUncaughtError: drawn.reject, onCaughtError: drawn.reject }).render(
     <PrintFrame {...surroundings} />,
   );

@@ -14,5 +14,5 @@ test('a name cannot break out of the line at the foot of the page', () => {
 
 test('the numbers of the pages stand where the language has them', () => {
   const texts = { code: 'K7F3', confidential: 'c', printedBy: 'p', pageOfPages: `${pagesMark} of which ${pageMark}` };
-  expect(pageRules(texts)).toContain('content: counter(pages) " of which " counter(page) " ');
+  expect(pageRules('portrait', texts)).toContain('content: counter(pages) " of which " counter(page) " ');
 });

@@ -11,10 +11,15 @@ export interface MarginTexts {
 export const pageMark = '\uE000';
 export const pagesMark = '\uE001';
 
+export type Orientation = 'portrait' | 'landscape';
+
 /** The `@page` rules of a print: A4, and who printed what on every page. The same on paper as in a PDF. */
-export function pageRules({ code, confidential, printedBy, pageOfPages }: MarginTexts): string {
+export function pageRules(
+  orientation: Orientation,
+  { code, confidential, printedBy, pageOfPages }: MarginTexts,
+): string {
   return `@page {
-  size: A4;
+  size: A4 ${orientation};
   margin: 20mm 16mm 22mm 18mm;
   font: 7.5pt / 1.4 'Noto Sans Variable', 'Noto Naskh Arabic Variable', sans-serif;
   color: #333;

@@ -19,6 +19,8 @@ export const caseloadColumns = [
   'changedAt',
 ] as const;
 
+export type CaseloadColumn = (typeof caseloadColumns)[number];
+
 const caseloadSorts = ['name', ...caseloadColumns] as const;
 
 const caseloadSort = z.enum(caseloadSorts);

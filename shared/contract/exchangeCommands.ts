@@ -14,10 +14,18 @@ export interface StationIdentity {
   fingerprint: string[];
 }
 
+/** This station, as it shows itself. */
+export interface OwnStation extends StationIdentity {
+  /** When its keys were renewed last; null when never. */
+  renewedAt: string | null;
+}
+
 export interface Contact extends StationIdentity {
   addedAt: string;
   verifiedAt: string | null;
   verifiedBy: string | null;
+  /** When its keys were renewed last, by its own word; null when never. */
+  renewedAt: string | null;
 }
 
 /** What a package would change, before anybody accepts it. */
@@ -32,6 +40,13 @@ export interface PackagePreview {
   sequence: number;
   /** `repeat`: already imported; `gap`: packages in between never arrived; `older`: a lower number than the last. */
   sequenceState: 'next' | 'repeat' | 'gap' | 'older';
+  /**
+   * `renewed`: the sender has new keys, signed by those that are known here. `outdated`: it is signed with keys that the sender
+   * replaced afterwards. Both have to be decided.
+   */
+  keys: { kind: 'same' } | { kind: 'renewed' | 'outdated'; since: string };
+  /** The sender used the card that this station had before its keys were renewed. */
+  isToFormerKeys: boolean;
   dossiers: PackageDossierPreview[];
 }
 
@@ -74,7 +89,7 @@ export interface LedgerEntry {
 
 /** Stations that know each other, and the packages and receipts that travel between them. */
 export const exchangeCommands = {
-  'station.identity': command<StationIdentity>()('exchangePackages', nothing, refusalsOnly('contact.view')),
+  'station.identity': command<OwnStation>()('exchangePackages', nothing, refusalsOnly('contact.view')),
   'station.saveCard': command<null>()(
     'exchangePackages',
     z.strictObject({ file: fileGrant }),
@@ -87,10 +102,13 @@ export const exchangeCommands = {
     entersItself('station.renewKeys'),
   ),
   'contact.list': command<Contact[]>()('exchangePackages', nothing, firstTime('contact.view')),
-  /** Reads another station's card; the contact stays unverified until its fingerprint was compared. */
-  'contact.add': command<Contact>()(
+  /**
+   * Reads another station's card; the contact stays unverified until its fingerprint was compared. New keys of a verified one are
+   * taken when its former keys have signed them (`isRenewed`); any others only with `compareAnew`, and then it is unverified again.
+   */
+  'contact.add': command<Contact & { isRenewed: boolean }>()(
     'exchangePackages',
-    z.strictObject({ file: fileGrant }),
+    z.strictObject({ file: fileGrant, compareAnew: z.boolean().default(false) }),
     entersItself('contact.add'),
   ),
   /** Marks a contact as verified. The person types the words that the other side reads out, by position (1–12). */
@@ -130,6 +148,7 @@ export const exchangeCommands = {
       packageId: uuid,
       approveSequence: z.boolean(),
       acceptErased: z.boolean().default(false),
+      acceptKeys: z.boolean().default(false),
     }),
     entersItself('package.accept', 'packageId'),
   ),
@@ -144,7 +163,8 @@ export const exchangeCommands = {
     z.strictObject({ packageId: uuid, file: fileGrant }),
     entersItself('receipt.save', 'packageId'),
   ),
-  'receipt.import': command<LedgerEntry>()(
+  /** `isRenewed`: it told of new keys of the other station, signed by those known here. */
+  'receipt.import': command<LedgerEntry & { isRenewed: boolean }>()(
     'exchangePackages',
     z.strictObject({ file: fileGrant }),
     entersItself('receipt.import'),

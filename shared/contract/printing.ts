@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { caseloadColumns, caseloadQuery } from './caseload.ts';
+import type { CaseloadRow } from './caseloadCommands.ts';
 import type { Compartment } from '#shared/rules/permissions.ts';
 
 import { entersItself } from './auditRule.ts';
@@ -16,6 +18,8 @@ export const printScopeSchema = z.discriminatedUnion('kind', [
     /** Key of the theme's name; the print bears it as its title. */
     theme: z.string().regex(/^[a-z][A-Za-z]{0,39}$/),
     types: z.array(z.string().min(1).max(100)).min(1).max(200),
+    /** One line for each record, with what tells one from the other, instead of all that they hold. */
+    isList: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('dossier') }),
 ]);
@@ -29,6 +33,12 @@ export const printOrderSchema = z.strictObject({
 });
 export type PrintOrder = z.input<typeof printOrderSchema>;
 
+/** The caseload as it is searched, filtered and sorted, with these columns beside the name. */
+export const caseloadOrderSchema = z.strictObject({
+  caseload: z.strictObject({ ...caseloadQuery, columns: z.array(z.enum(caseloadColumns)).max(caseloadColumns.length) }),
+});
+export type CaseloadOrder = z.input<typeof caseloadOrderSchema>;
+
 /** Where a print goes: into a file that is not encrypted, or to a printer. */
 export const printTargets = ['pdf', 'paper'] as const;
 
@@ -38,8 +48,15 @@ export interface PrintRecord extends RecordView {
   voidReason: string | null;
 }
 
-/** Everything that a print says, and who is responsible for it. */
-export interface PrintContent {
+/** Who is responsible for a print. */
+interface Printed {
+  printedBy: string;
+  stationName: string;
+  printedAt: string;
+}
+
+/** Everything that a print from a dossier says. */
+export interface PrintContent extends Printed {
   dossierId: string;
   scope: PrintScope;
   code: string;
@@ -52,15 +69,20 @@ export interface PrintContent {
   leftOut: { compartment: Compartment; why: 'notPermitted' | 'noReason' }[];
   /** The stated reason, when records that call for one are in the print. */
   reason: string | null;
-  printedBy: string;
-  stationName: string;
-  printedAt: string;
+}
+
+/** The caseload as a print shows it; fields are null where the reader may not read the part that they come from. */
+export interface CaseloadContent extends Printed {
+  order: z.output<typeof caseloadOrderSchema>['caseload'];
+  rows: CaseloadRow[];
+  /** All dossiers of the reader, of which the rows are some. */
+  all: number;
 }
 
 /** What the printing window lays out. */
 export interface PrintSheet {
   language: Language;
-  content: PrintContent;
+  content: PrintContent | CaseloadContent;
 }
 
 /** Printing. */
@@ -70,5 +92,11 @@ export const printCommands = {
     'opensDossier',
     printOrderSchema.extend({ target: z.enum(printTargets) }),
     entersItself('dossier.print', 'dossierId'),
+  ),
+  /** The same for a list of dossiers: no more than what its reader sees in the caseload. */
+  'print.prepareCaseload': command<CaseloadContent>()(
+    'signedIn',
+    caseloadOrderSchema.extend({ target: z.enum(printTargets) }),
+    entersItself('caseload.print'),
   ),
 } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { refusalsOnly } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
-import { printOrderSchema } from './printing.ts';
+import { caseloadOrderSchema, printOrderSchema } from './printing.ts';
 import type { LockReason } from './wire.ts';
 
 export const languages = ['kk', 'ru', 'en'] as const;
@@ -80,10 +80,14 @@ export const shellCommands = {
   ),
   'shell.chooseFolder': command<GrantedFile | null>()('anyone', nothing, refusalsOnly()),
   'shell.printPage': command<null>()('anyone', nothing, refusalsOnly()),
-  /** Prints from a dossier: into the chosen file as a PDF, or on paper when there is none. Answers when that is done. */
+  /** Prints from a dossier, or the caseload: into the chosen file as a PDF, or on paper when there is none. Answers when that is done. */
   'shell.print': command<null>()(
     'anyone',
-    z.strictObject({ order: printOrderSchema, language: z.enum(languages), file: fileGrant.nullable() }),
+    z.strictObject({
+      order: z.union([printOrderSchema, caseloadOrderSchema]),
+      language: z.enum(languages),
+      file: fileGrant.nullable(),
+    }),
     refusalsOnly(),
   ),
   /** Stops what is being printed, if anything is; `shell.print` then fails as cancelled. */

@@ -84,6 +84,7 @@ export const auditActions = {
 
   'record.print': ['leaving', 'dossier'],
   'dossier.print': ['leaving', 'dossier'],
+  'caseload.print': ['leaving', 'none'],
   'attachment.saveCopy': ['leaving', 'dossier'],
   'roster.saveTemplate': ['leaving', 'none'],
   'roster.saveProblems': ['leaving', 'roster'],

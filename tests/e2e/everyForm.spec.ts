@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises';
+
+import { scanFile, type ScanName } from '#build/demo/scans/scans.ts';
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, recordTypes, type RecordType } from '#shared/records/records.ts';
+import type { TestInfo } from '@playwright/test';
 import type { Language } from '#shared/contract/shellCommands.ts';
-import { openRecord, writeRecord, type Written } from '#tests/support/forms/formJourney.ts';
+import { expectWritten, openRecord, writeRecord, type Written } from '#tests/support/forms/formJourney.ts';
 import { dateText, FormTexts } from '#tests/support/forms/formTexts.ts';
-import { expectShown } from '#tests/support/forms/recordPage.ts';
 import { expect, test } from '#tests/support/launchApp.ts';
 import { emptyVault, type PreparedVault } from '#tests/support/preparedVaults.ts';
 import { sampleOf } from '#tests/support/samples.ts';
@@ -35,8 +38,13 @@ const vault: PreparedVault = {
 const linked = { dossierId: '0190f0a0-0000-7000-8000-000000000001', name: relative };
 
 /** The sample of a type as a person can write it; what it refers to by id is given by name. */
-function written(type: RecordType, change: RawValues = {}): Written {
-  return { type, values: { ...sampleOf(type), attachments: [], ...change } };
+function written(type: RecordType, change: RawValues = {}, files: readonly ScanName[] = []): Planned {
+  return { type, values: { ...sampleOf(type), attachments: [], ...change }, files };
+}
+
+/** The files are written to the disk when the test runs. */
+interface Planned extends Omit<Written, 'files'> {
+  readonly files: readonly ScanName[];
 }
 
 /** A step that turned out not to be needed. */
@@ -49,10 +57,26 @@ const dropped = {
   reason: 'Жұмыс тапты',
 };
 
+/** An instrument of which the totals of its scoring sheet are written down. */
+const scoreSheet = {
+  heldOn: '2025-11-20',
+  instrument: 'sdq',
+  totals: {
+    instrument: 'sdq',
+    scales: [
+      { scale: 'emotional', value: 4 },
+      { scale: 'prosocial', value: 7 },
+      { scale: 'impact', value: 2 },
+    ],
+  },
+  safetyDoneOn: '2025-11-20',
+  nextOn: '2026-02-20',
+};
+
 interface Group {
   readonly language: Language;
   readonly about: string;
-  readonly records: (texts: FormTexts) => readonly Written[];
+  readonly records: (texts: FormTexts) => readonly Planned[];
 }
 
 /** What a list of records calls one: its kind, the first telling field, its day. */
@@ -71,7 +95,7 @@ const groups: readonly Group[] = [
       const compared = [{ person: linked, relation: 'grandmother', relationOther: null, sampledOn: '2020-02-06' }];
       return [
         written('consent'),
-        written('identityDocument'),
+        written('identityDocument', {}, ['birthCertificateYusuf', 'verdict']),
         written('kinshipTest', { consent, compared }),
         written('kinshipLink', { relative: linked, evidence: 'document', document: paper }),
         written('familyContact', { partner: 'kinshipLink', kinshipLink: link }),
@@ -99,11 +123,12 @@ const groups: readonly Group[] = [
   },
   {
     language: 'en',
-    about: 'the plan and the course of the case',
+    about: 'the person, the plan and the course of the case',
     records: (texts) => {
       const plan = called(texts, 'plan', 'Бірінші жыл', '2025-09-01');
       const steps = [dropped, ...(sampleOf('planGoal').steps as RawValues[])];
       return [
+        written('person', { photo: scanFile('drawing').fileName }, ['identityCard', 'drawing']),
         written('plan'),
         written('planGoal', { plan, steps }),
         written('task', { occasion: plan }),
@@ -130,6 +155,7 @@ const groups: readonly Group[] = [
     about: 'health and security',
     records: () => [
       written('assessment'),
+      written('assessment', scoreSheet),
       written('healthRecord'),
       written('pathway'),
       written('riskReview'),
@@ -139,13 +165,20 @@ const groups: readonly Group[] = [
   },
 ];
 
+async function writeScan(testInfo: TestInfo, scan: ScanName): Promise<string> {
+  const { fileName, bytes } = scanFile(scan);
+  const path = testInfo.outputPath(fileName);
+  await writeFile(path, bytes);
+  return path;
+}
+
 for (const { language, about, records } of groups) {
   const texts = new FormTexts(language);
   const t = (key: string) => texts.of(key);
 
   test(`the forms on ${about} are filled with the keyboard, left, continued, saved, read, amended, and there after a restart, in ${language}`, async ({
     launchApp,
-  }) => {
+  }, testInfo) => {
     test.setTimeout(600_000);
     let app = await launchApp({ vault, language });
     const enter = async () => {
@@ -154,17 +187,18 @@ for (const { language, about, records } of groups) {
       await app.page.getByText(person).first().click();
     };
     await enter();
-    const kept: Written[] = [];
-    for (const record of records(texts)) {
-      const values = await test.step(record.type, () => writeRecord(app.page, texts, record));
-      kept.push({ type: record.type, values });
+    const kept = new Map<RecordType, Written>();
+    for (const { type, values, files: scans } of records(texts)) {
+      const files = await Promise.all(scans.map((scan) => writeScan(testInfo, scan)));
+      const then = await test.step(type, () => writeRecord(app, texts, { type, values, files }));
+      kept.set(type, { type, values: then, files });
     }
     app = await app.relaunch();
     await enter();
-    for (const { type, values } of kept) {
+    for (const [type, record] of kept) {
       await test.step(`${type} after the restart`, async () => {
         await openRecord(app.page, texts, type);
-        await expectShown(app.page, texts.read(type, values));
+        await expectWritten(app.page, texts, record);
       });
     }
   });
@@ -172,6 +206,6 @@ for (const { language, about, records } of groups) {
 
 test('every form that people fill in is among them', () => {
   const filled = groups.flatMap(({ language, records }) => records(new FormTexts(language)).map(({ type }) => type));
-  const forms = recordTypes.filter((type) => definitionOf(type).entry === 'form' && type !== 'person');
+  const forms = recordTypes.filter((type) => definitionOf(type).entry === 'form');
   expect([...new Set(filled)].toSorted()).toEqual(forms.toSorted());
 });

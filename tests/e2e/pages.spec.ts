@@ -12,6 +12,7 @@ import {
   choosePackage,
   createDossier,
   exportOpenDossier,
+  renewStationKeys,
   setUpVault,
   startUnlocked,
   trustStation,
@@ -187,6 +188,10 @@ for (const look of looks) {
     await rail.getByRole('link', { name: t('common:nav.exchange') }).click();
     await expect(page.getByText(t('exchange:station.words'))).toBeVisible();
     await examine(page, 'stations', look);
+    await page.getByRole('button', { name: t('exchange:station.keys.action') }).click();
+    await expect(page.getByLabel(t('exchange:station.keys.reason'))).toBeVisible();
+    await examine(page, 'station-keys', look);
+    await page.keyboard.press('Escape');
     for (const [part, heading] of [
       ['export', 'export.title'],
       ['import', 'import.title'],
@@ -227,13 +232,17 @@ test('setup, preview and the ledger hold in the longest language', async ({ laun
   await trustStation(first, second, join(medium, 'aktau.senim-card'));
   await trustStation(second, first, join(medium, 'karaganda.senim-card'));
   await examine(first.page, 'stations-verified', look);
+  await renewStationKeys(first);
   await createDossier(first.page, 'Серікбаев', 'Асқар');
   const name = await exportOpenDossier(first, medium);
   await examine(first.page, 'export-done', look);
   await choosePackage(second, join(medium, name));
-  await expect(second.page.getByRole('button', { name: 'Accept the package' })).toBeVisible();
+  await expect(second.page.getByRole('button', { name: 'Accept the package' })).toBeDisabled();
+  await second.page.getByLabel('I accept the new keys of this station').check();
   await examine(second.page, 'preview', look);
   await second.page.getByRole('button', { name: 'Accept the package' }).click();
   await expect(second.page.getByText('The package was accepted')).toBeVisible();
   await examine(second.page, 'import-done', look);
+  await second.page.getByRole('link', { name: 'Stations', exact: true }).click();
+  await expect(second.page.getByText(/^New keys since .*, signed by its former ones$/)).toBeVisible();
 });

@@ -68,6 +68,25 @@ test('a record and the whole dossier are printed in another language, with who a
   await expect(page.getByText('Saved as dossier.pdf.')).toBeVisible();
   await page.keyboard.press('Escape');
 
+  const listFile = testInfo.outputPath('list.pdf');
+  await page.getByRole('link', { name: /^Family \d/ }).click();
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await page.getByRole('radio', { name: 'As a list' }).check();
+  await dialogs.answerNext(listFile);
+  await page.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(page.getByText('Saved as list.pdf.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const caseloadFile = testInfo.outputPath('caseload.pdf');
+  await page.getByRole('link', { name: 'Caseload' }).click();
+  await page.getByLabel('Search by name or code').fill('Ulgibaev');
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await page.getByRole('radio', { name: 'Қазақша' }).check();
+  await dialogs.answerNext(caseloadFile);
+  await page.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(page.getByText('Saved as caseload.pdf.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
   const order = { dossierId, scope: { kind: 'dossier' }, reason: null };
   const printing = invoke(page, 'shell.print', { order, language: 'ru', file: null });
   await invoke(page, 'shell.stopPrinting');
@@ -99,8 +118,21 @@ test('a record and the whole dossier are printed in another language, with who a
   }
   expect(dossierText.includes('ашықсөйлесті'), 'the guarded part is in the print').toBe(false);
 
+  const list = (await readPdf(listFile)).pages.map(({ text }) => text).join('');
+  for (const expected of ['From the dossier: Family', '01.10.2025', 'Written by', 'Қарағанды supervisor']) {
+    expect(list).toContain(withoutSpaces(expected));
+  }
+  expect(list.includes('notbold'), 'long texts stay out of a list').toBe(false);
+
+  const [caseload, ...more] = (await readPdf(caseloadFile)).pages;
+  expect(more).toEqual([]);
+  expect(caseload).toMatchObject({ width: expect.closeTo(842, 0), height: expect.closeTo(595, 0) });
+  for (const expected of ['Үлгібаев Асқар', code, 'ізделгені: Ulgibaev', 'Басып шығарған', 'Құпия']) {
+    expect(caseload?.text).toContain(withoutSpaces(expected));
+  }
+
   expect((await readdir(dirname(recordFile))).toSorted()).toEqual(
-    [dossierFile, recordFile].map((path) => basename(path)),
+    [caseloadFile, dossierFile, listFile, recordFile].map((path) => basename(path)),
   );
   const left = await readdir(userDataFolder, { recursive: true });
   expect(left.filter((name) => /\.(?:pdf|part)$/.test(name))).toEqual([]);
@@ -109,6 +141,8 @@ test('a record and the whole dossier are printed in another language, with who a
   expect(prints).toMatchObject([
     { action: 'record.print', subject: dossierId, detail: { reason, target: 'pdf' } },
     { action: 'dossier.print', subject: dossierId, detail: { scope: 'dossier', target: 'pdf', records: readable } },
+    { action: 'dossier.print', detail: { scope: 'theme', theme: 'family', target: 'pdf' } },
+    { action: 'caseload.print', subject: null, detail: { dossiers: 1, target: 'pdf' } },
     { action: 'dossier.print', detail: { target: 'paper' } },
   ]);
   station.close();

@@ -83,6 +83,7 @@ export function commandInputs(id: string): CommandInputs {
     'record.void': { ...record, base: [], reason: 'a' },
     'approval.give': { ...record, revisionId: 'a', decision: 'approved', comment: null },
     'print.prepare': { dossierId: id, scope: { kind: 'dossier' }, reason: null, target: 'pdf' },
+    'print.prepareCaseload': { caseload: { columns: ['code'] }, target: 'pdf' },
     'draft.save': { ...record, draftId: id, type: 'person', base: [], values: {} },
     'draft.get': { dossierId: id, draftId: id },
     'draft.discard': { dossierId: id, draftId: id },

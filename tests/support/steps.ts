@@ -114,6 +114,15 @@ async function goToStations(page: Page): Promise<void> {
   await expect(page.getByText('Control words of this station')).toBeVisible();
 }
 
+/** Gives the station new keys by hand. */
+export async function renewStationKeys({ page }: LaunchedApp): Promise<void> {
+  await goToStations(page);
+  await page.getByRole('button', { name: 'New station keys…' }).click();
+  await page.getByLabel('Why the station needs new keys').fill('A copy of the vault was lost');
+  await page.getByRole('button', { name: 'Make new keys' }).click();
+  await expect(page.getByText('The station has new keys and new control words.')).toBeVisible();
+}
+
 /** Exports the dossier that is open to the only station there is; answers the package's file name. */
 export async function exportOpenDossier(app: LaunchedApp, folder: string): Promise<string> {
   const { page } = app;

@@ -133,7 +133,8 @@ describe.each(versions)('what version %s of the formats wrote', (version) => {
   });
 
   test('its card shows the fingerprint, and its package is read whole by its receiver', async () => {
-    const card = await readStationCard(readFileSync(join(source, 'origin.senim-card')));
+    const { card, renewals } = await readStationCard(readFileSync(join(source, 'origin.senim-card')));
+    expect(renewals).toEqual([]);
     expect(identityOf(card).fingerprint).toEqual(made.fingerprint);
     const lines: string[] = [];
     const blobs: string[] = [];

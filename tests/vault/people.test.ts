@@ -201,6 +201,21 @@ test('whoever left has no way in, and their key is revoked', async () => {
   expect(firstBrokenEntry(station.vault.session.registry)).toBeNull();
 });
 
+test('an assignment that somebody writes for themselves is not confirmed by new roles either', async () => {
+  const personId = await station.addPerson('Қайрат', ['socialWorker'], []);
+  await station.as(personId);
+  const { session } = station.vault;
+  const claimed = { person: personId, dossier: dossierId, roles: ['socialWorker' as const], by: founder };
+  const assignment = { ...claimed, since: new Date().toISOString() };
+  session.registry.transaction(() => session.access.assign({ assignment, signature: Buffer.alloc(64, 1) }));
+  await station.as(founder);
+  await station.call('people.changeRoles', { personId, roles: ['socialWorker', 'legalOfficer'] });
+  await station.as(personId);
+  expect(station.vault.session.roles).toContain('legalOfficer');
+  expect(heldKinds()).toEqual([]);
+  await station.as(founder);
+});
+
 test('a row that somebody writes into the registry by themselves makes nobody anything', async () => {
   const personId = await station.addPerson('Нұрлан', ['socialWorker'], [dossierId]);
   await station.as(personId);

@@ -130,14 +130,26 @@ test('a person says which member of staff they are: one entry each, told at ever
   const tied = (await station.call('reference.list', { list: 'staff' })).filter(({ details }) => details['personId']);
   expect(tied.map(({ id }) => id)).toEqual([second.id]);
 
-  const stranger = await add('Третий', { personId: '018f4e6c-0000-7000-8000-000000000001' });
-  expect(await station.refusal('staff.claim', { entryId: stranger.id })).toMatchObject({ code: 'staffEntryTaken' });
+  const colleague = await station.addPerson('Коллега', ['psychologist']);
+  const theirs = await add('Третий', { personId: colleague });
+  expect(await station.refusal('staff.claim', { entryId: theirs.id })).toMatchObject({ code: 'staffEntryTaken' });
   await station.call('staff.release', {});
   expect(await session()).toBeNull();
   const own = await station.call('staff.claim', { entryId: null });
   expect(await session()).toEqual({ id: own.id, name: own.name });
+  const me = station.personId;
+  await station.as(colleague);
+  expect(await session()).toEqual({ id: theirs.id, name: 'Третий' });
+  await station.as(me);
   const claims = station.audit().filter(({ action }) => action === 'staff.claim' || action === 'staff.release');
   expect(claims.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'staffEntryTaken', 'done', 'done']);
+});
+
+test('an entry of staff names nobody who is not of this station', async () => {
+  const details = { personId: '018f4e6c-0000-7000-8000-000000000001' };
+  const entry = { list: 'staff', id: null, name: 'Чужой', isRetired: false, details } as const;
+  const refused = await station.refusal('reference.save', entry);
+  expect(refused).toMatchObject({ code: 'invalidInput', fields: { personId: 'notValid' } });
 });
 
 test('quotas and expected consents are as the app brings them until a supervisor sets them, and survive a restart', async () => {

@@ -19,6 +19,8 @@ import { scanOf } from '#tests/support/files.ts';
 import { forgePackage, forgeStation, type ForgedFile, type ForgedStation } from '#tests/support/packageForge.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
+import { signRevocation, type AuthorCertificate, type Revocation } from '#vault/exchange/format/certificates.ts';
+import type { Manifest } from '#vault/exchange/format/manifest.ts';
 import { writeStationCard } from '#vault/exchange/format/signedBundle.ts';
 
 const folder = testFolder();
@@ -199,22 +201,25 @@ test('a card that was altered or is this station’s own is refused; one with ot
     return away.refusal('contact.add', { file: token }, paths);
   };
   const { card, seed } = stolen(home);
-  const bytes = writeStationCard(card, { seed });
+  const bytes = writeStationCard({ card, renewals: [] }, { seed });
   for (let at = 0; at < bytes.length; at += 61) {
     const altered = Buffer.from(bytes);
     altered[at]! ^= 1;
     expect(await read(altered), `byte ${at}`).toEqual({ code: 'cardInvalid' });
   }
   expect(await read(bytes.subarray(0, 700))).toEqual({ code: 'cardInvalid' });
-  expect(await read(Buffer.alloc(65 * 1024))).toMatchObject({
+  expect(await read(Buffer.alloc(257 * 1024))).toMatchObject({
     code: expect.stringMatching(/cardInvalid|packageTooLarge/),
   });
-  expect(await read(writeStationCard(stolen(away).card, { seed: stolen(away).seed }))).toEqual({ code: 'cardIsOwn' });
-  expect(stateOf(away)).toEqual(before);
+  const own = { card: stolen(away).card, renewals: [] };
+  expect(await read(writeStationCard(own, { seed: stolen(away).seed }))).toEqual({ code: 'cardIsOwn' });
   const stranger = await forgeStation('Қарағанды');
-  writeFileSync(path, writeStationCard({ ...stranger.card, stationId: card.stationId }, { seed: stranger.seed }));
+  const other = { card: { ...stranger.card, stationId: card.stationId }, renewals: [] };
+  expect(await read(writeStationCard(other, { seed: stranger.seed }))).toEqual({ code: 'renewalBroken' });
+  expect(stateOf(away)).toEqual(before);
   const { token, paths } = away.grant(path);
-  expect(await away.call('contact.add', { file: token }, paths)).toMatchObject({ verifiedAt: null });
+  const anew = { file: token, compareAnew: true };
+  expect(await away.call('contact.add', anew, paths)).toMatchObject({ verifiedAt: null, isRenewed: false });
   expect(await refusalOf(away, genuine)).toBe('packageSignerUnknown');
   await introduce(away, home, folder.path);
 });
@@ -271,4 +276,59 @@ test('an import that was agreed to, but whose package was damaged since, keeps n
   await away.restart();
   expect(away.vault.session.info).toMatchObject({ resumedPackages: 1 });
   expect((await away.call('package.ledger', {})).find((line) => line.packageId === packageId)?.state).toBe('accepted');
+});
+
+/** A package without dossiers from `home`, by somebody whom it vouches for, with these revocations. */
+async function withRevocations(
+  name: string,
+  revocations: readonly Revocation[],
+  by?: AuthorCertificate,
+): Promise<{ path: string; exporter: AuthorCertificate }> {
+  const path = join(folder.path, `${name}.senim`);
+  let exporter = by;
+  await forgePackage(path, stolen(home), stolen(away).card, {
+    dossiers: {},
+    blobs: [],
+    manifest: (manifest) => {
+      exporter ??= manifest.exporter;
+      return { ...manifest, exporter, authors: [exporter], revocations: [...revocations] };
+    },
+  });
+  return { path, exporter: exporter! };
+}
+
+const revoked = (key: string, at: string, seed: Buffer) =>
+  signRevocation({ kind: 'person', key, at, reason: 'Кетті' }, seed);
+
+test('a revocation that a package brings is kept and believed from then on; a forged one is refused or counts for nothing', async () => {
+  const { exporter } = await withRevocations('first', []);
+  const { signingKey: key } = exporter;
+  const kept = () => away.vault.session.revocations.get(key);
+  const [{ seed }, thief] = [stolen(home), await forgeStation('Ұры')];
+  const [later, earlier] = ['2026-03-05T08:00:00.000Z', '2026-03-01T09:00:00.000Z'];
+
+  const altered = { ...revoked(key, later, seed), at: earlier };
+  expect(await refusalOf(away, (await withRevocations('altered', [altered], exporter)).path)).toBe(
+    'packageContentInvalid',
+  );
+  const foreign = await withRevocations('foreign', [revoked(key, earlier, thief.seed)], exporter);
+  await take(away, foreign.path, true);
+  expect(kept()).toBeUndefined();
+
+  const early = await withRevocations('early', [revoked(key, earlier, seed)], exporter);
+  expect(await refusalOf(away, early.path)).toBe('packageAuthorRevoked');
+  expect(kept()).toBeUndefined();
+
+  const genuine = await withRevocations('genuine', [revoked(key, later, seed)], exporter);
+  await take(away, genuine.path, true);
+  expect(kept()).toEqual(revoked(key, later, seed));
+  const path = join(folder.path, 'after.senim');
+  const after = (manifest: Manifest) => ({
+    ...manifest,
+    exporter,
+    authors: [exporter],
+    createdAt: '2026-03-06T08:00:00.000Z',
+  });
+  await forgePackage(path, stolen(home), stolen(away).card, { dossiers: {}, blobs: [], manifest: after });
+  expect(await refusalOf(away, path)).toBe('packageAuthorRevoked');
 });

@@ -38,7 +38,11 @@ export function readingsOf(session: Session, recordId: string): StatedReading[] 
 export function unseenReadings(session: Session): StatedReading[] {
   const { personId } = session;
   const seen = z.int().nullable().parse(session.settings.get(settingKey)) ?? 0;
-  const rows = session.registry.all(`SELECT entry FROM audit WHERE ${hasReason} AND seq > ? ORDER BY seq DESC`, seen);
+  // Without the hint every entry that was ever made is looked at, at each unlock.
+  const rows = session.registry.all(
+    `SELECT entry FROM audit INDEXED BY audit_stated WHERE ${hasReason} AND seq > ? ORDER BY seq DESC`,
+    seen,
+  );
   const byOthers = rows
     .flatMap((row) => entryOf(row['entry']))
     .filter(({ actor, detail }) => actor !== personId && (detail.authors ?? '').split(' ').includes(personId));

@@ -75,18 +75,18 @@ export async function* encryptStream(
 /**
  * Decrypts a stream of any length; pulls from `source` only as fast as the result is read. Each 64 KiB chunk is authentic when it
  * is given out, but that the file is whole is known only when the generator ends without throwing.
- * Refuses with `packageNotRecognised` (not an age file of ours), `packageNotAddressed` (not for this identity), `packageDamaged`.
+ * Refuses with `packageNotRecognised` (not an age file of ours), `packageNotAddressed` (not for any of these identities), `packageDamaged`.
  * Errors of `source` itself pass through unchanged.
  */
 export async function* decryptStream(
-  identity: string,
+  identities: string | readonly string[],
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const watched = new WatchedSource(source);
   const ciphertext = watched.bytes();
   const decrypter = new Decrypter();
   decrypter.addIdentity({ unwrapFileKey: (stanzas: Stanza[]) => refuseOtherKinds(stanzas) });
-  decrypter.addIdentity(identity);
+  for (const identity of [identities].flat()) decrypter.addIdentity(identity);
   decrypter.addIdentity({ unwrapFileKey: refuseUnaddressed });
   try {
     const plaintext = await decrypter.decrypt(ReadableStream.from<Uint8Array>(ciphertext));

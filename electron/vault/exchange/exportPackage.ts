@@ -18,6 +18,7 @@ import type { Job } from '#vault/job.ts';
 
 import type { AuthorCertificate } from './format/certificates.ts';
 import type { Manifest, ManifestDraft } from './format/manifest.ts';
+import type { StationRenewal } from './format/renewals.ts';
 import { writePackage } from './format/packageWriter.ts';
 
 type Request = Omit<Input<'package.export'>, 'jobId' | 'folder'>;
@@ -43,6 +44,7 @@ export async function exportPackage(session: Session, request: Request, folder: 
   }
   const packageId = uuid();
   const sources = request.dossiers.map((dossierId) => dossierSource(session, dossierId, chosen));
+  const authors = certificatesOf(session, sources);
   const manifest: ManifestDraft = {
     packageId,
     createdAt: new Date().toISOString(),
@@ -57,8 +59,9 @@ export async function exportPackage(session: Session, request: Request, folder: 
       compartments: chosen,
       withheld: withheld.map((compartment) => ({ compartment, reason: request.withheldReason ?? '' })),
     })),
-    authors: certificatesOf(session, sources),
+    authors,
     revocations: session.revocations.list(),
+    renewals: renewalsFor(session, authors),
   };
   const evidence = await writeEvidence(session, manifest, sources, signingSeed, job);
   const fileName = freeName(
@@ -139,6 +142,12 @@ function destinationsOf(session: Session, to: readonly string[]): Manifest['dest
 function certificatesOf(session: Session, sources: readonly DossierSource[]): AuthorCertificate[] {
   const keys = new Set(sources.flatMap((source) => [...source.authors]));
   return [...keys].toSorted().flatMap((key) => session.authors.all(key));
+}
+
+/** New keys of this station, and of those others that vouch for an author. */
+function renewalsFor(session: Session, authors: readonly AuthorCertificate[]): StationRenewal[] {
+  const stations = new Set([session.header.stationId, ...authors.map(({ stationId }) => stationId)]);
+  return session.renewals.list().filter(({ stationId }) => stations.has(stationId));
 }
 
 interface Evidence {

@@ -15,6 +15,8 @@ import type { Job } from '#vault/job.ts';
 import { evidencePath } from './exportPackage.ts';
 import { readPackage } from './format/packageReader.ts';
 import { believedRevocations, readWhole, type PackageReading } from './packageReading.ts';
+import { followContact, shownBy, standingOf } from './senderKeys.ts';
+import { identitiesOf } from './station.ts';
 
 /** Counts what an import brought. */
 export interface Imported {
@@ -51,6 +53,7 @@ export async function acceptPackage(session: Session, reading: PackageReading, j
       approvedBy: session.personId,
       receipt: null,
     });
+    if (standingOf(session, manifest).kind === 'renewed') followContact(session, shownBy(manifest));
     noteReturned(
       session,
       manifest.dossiers.map(({ id }) => id),
@@ -141,7 +144,7 @@ async function importAttachments(session: Session, reading: PackageReading, job:
   if (!isMissing) return;
   await readPackage({
     path: reading.path,
-    identity: session.station.identity,
+    ...identitiesOf(session),
     ownStationId: session.header.stationId,
     signal: job.signal,
     onProgress: (done, total) => job.progress('reading', done, total),

@@ -16,6 +16,9 @@ import type { Job } from '#vault/job.ts';
 import { isAuthorCertificateValid, type Revocation } from './format/certificates.ts';
 import type { Manifest } from './format/manifest.ts';
 import { readPackage } from './format/packageReader.ts';
+import { wasInForce } from './format/renewals.ts';
+import { periodsOf, requireSoundRenewals, standingOf } from './senderKeys.ts';
+import { identitiesOf } from './station.ts';
 
 /** A package of which every byte was verified, kept (still encrypted) in the vault until somebody decides. */
 export interface PackageReading {
@@ -25,6 +28,8 @@ export interface PackageReading {
   bytes: number;
   manifest: Manifest;
   manifestHash: string;
+  /** Whether the origin sealed it to keys that this station has replaced since. */
+  isToFormerKeys: boolean;
   revisions: Map<string, Revision[]>;
   /** SHA-256 of each attachment → the dossiers and compartments that name it. */
   attachments: Map<string, { dossierId: string; compartment: Compartment }[]>;
@@ -69,10 +74,9 @@ export async function readWhole(
   job: Job,
 ): Promise<PackageReading> {
   const revisions = new Map<string, Revision[]>();
-  const { station } = session;
-  const { manifest, manifestHash } = await readPackage({
+  const { manifest, manifestHash, isToFormerKeys } = await readPackage({
     path: file.path,
-    identity: station.identity,
+    ...identitiesOf(session),
     ownStationId: session.header.stationId,
     signal: job.signal,
     onProgress: (done, total) => job.progress('reading', done, total),
@@ -89,15 +93,13 @@ export async function readWhole(
     },
   });
   refuseUnvouched(session, manifest, revisions);
-  return { ...file, manifest, manifestHash, revisions, attachments: attachmentsIn(revisions) };
+  return { ...file, manifest, manifestHash, isToFormerKeys, revisions, attachments: attachmentsIn(revisions) };
 }
 
 /** Whose package this is must be settled before anything in it is looked at. */
-function refuseUntrusted(session: Session, { origin }: Manifest): void {
-  if (origin.stationId === session.header.stationId) throw new Refusal('packageOwn');
-  const contact = session.contacts.get(origin.stationId);
-  if (contact?.card.signingKey !== origin.signingKey) throw new Refusal('packageSignerUnknown');
-  if (contact.verifiedAt === null) throw new Refusal('packageSignerUnverified');
+function refuseUntrusted(session: Session, manifest: Manifest): void {
+  standingOf(session, manifest);
+  requireSoundRenewals(manifest);
 }
 
 function parseOrRefuse(line: string, dossierId: string): Revision {
@@ -117,17 +119,18 @@ function parseOrRefuse(line: string, dossierId: string): Revision {
 }
 
 /**
- * Every author must be vouched for by the station at which they wrote, no station by another key than the one known here,
+ * Every author must be vouched for by the station at which they wrote, no station by another key than one that it is known to have had,
  * every revision must lie in a part that the manifest declares, and no record may change its type or compartment.
  */
 function refuseUnvouched(session: Session, manifest: Manifest, revisions: PackageReading['revisions']): void {
   const certificates = [manifest.exporter, ...manifest.authors];
-  const keyOf = stationKeys(session, manifest);
-  const areSound = certificates.every(
-    (certificate) =>
-      isAuthorCertificateValid(certificate) &&
-      (keyOf(certificate.stationId) ?? certificate.stationSigningKey) === certificate.stationSigningKey,
-  );
+  const keysOf = periodsOf(session, manifest);
+  const areSound = certificates.every((certificate) => {
+    const { stationId, stationSigningKey, issuedAt } = certificate;
+    const periods = keysOf(stationId);
+    const isKnown = periods === undefined || wasInForce(periods, stationSigningKey, issuedAt);
+    return isKnown && isAuthorCertificateValid(certificate);
+  });
   const vouched = new Map(certificates.map((certificate) => [certificate.signingKey, certificate]));
   const stationOf = (author: string) => (session.authors.get(author) ?? vouched.get(author))?.stationId;
   const areDeclared = manifest.dossiers.every(({ id, compartments, revisions: count }) => {
@@ -156,21 +159,13 @@ function refuseRevoked(session: Session, manifest: Manifest, revisions: PackageR
 
 /** Revocations of people by the very station that vouches for them; any other station's word on them counts for nothing. */
 export function believedRevocations(session: Session, manifest: Manifest): Revocation[] {
-  const keyOf = stationKeys(session, manifest);
+  const keysOf = periodsOf(session, manifest);
   const certificates = new Map([manifest.exporter, ...manifest.authors].map((one) => [one.signingKey, one]));
-  return manifest.revocations.filter(({ kind, key, signedBy }) => {
+  return manifest.revocations.filter(({ kind, key, signedBy, at }) => {
     const certificate = session.authors.get(key) ?? certificates.get(key);
-    return kind === 'person' && certificate !== undefined && keyOf(certificate.stationId) === signedBy;
+    const periods = certificate && keysOf(certificate.stationId);
+    return kind === 'person' && periods !== undefined && wasInForce(periods, signedBy, at);
   });
-}
-
-/** The signing key of a station, as far as this one knows it: its own, the origin's, its contacts'. */
-function stationKeys(session: Session, { origin }: Manifest): (stationId: string) => string | undefined {
-  return (stationId) => {
-    if (stationId === session.header.stationId) return session.station.card.signingKey;
-    if (stationId === origin.stationId) return origin.signingKey;
-    return session.contacts.get(stationId)?.card.signingKey;
-  };
 }
 
 function areRecordsConstant(session: Session, dossierId: string, revisions: readonly Revision[]): boolean {

@@ -9,6 +9,7 @@ import type { Session } from '#vault/session.ts';
 
 import { sequenceOf } from './importPackage.ts';
 import type { PackageReading } from './packageReading.ts';
+import { shownBy, standingOf } from './senderKeys.ts';
 import { identityOf } from './station.ts';
 
 /** What a verified package would change here, record by record and field by field. Changes nothing. */
@@ -24,8 +25,17 @@ export function previewPackage(session: Session, reading: PackageReading): Packa
     bytes: reading.bytes,
     sequence: sequenceOf(session, reading),
     sequenceState: sequenceState(session, reading),
+    keys: keysOf(session, reading),
+    isToFormerKeys: reading.isToFormerKeys,
     dossiers: manifest.dossiers.map((dossier) => previewDossier(session, reading, dossier)),
   };
+}
+
+/** Whether the origin's keys are those known here; else since when they are not. */
+function keysOf(session: Session, { manifest }: PackageReading): PackagePreview['keys'] {
+  const standing = standingOf(session, manifest);
+  if (standing.kind !== 'renewed') return standing;
+  return { kind: 'renewed', since: shownBy(manifest).renewals.at(-1)?.at ?? manifest.createdAt };
 }
 
 /** Whether the package is the expected next one of its origin. */

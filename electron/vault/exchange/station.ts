@@ -4,6 +4,8 @@ import { ageIdentityFromSeed, recipientOf } from '#vault/crypto/age.ts';
 import { minisignPublicKey } from '#vault/crypto/minisign.ts';
 import { fingerprintWords } from '#vault/crypto/words.ts';
 
+import type { KeyHolder } from '#vault/keys/keyHolder.ts';
+
 import type { StationCard } from './format/certificates.ts';
 
 /** This station's secrets and its public card. */
@@ -33,6 +35,12 @@ export class Station {
     zero(this.identitySeed);
     zero(this.signingSeed);
   }
+}
+
+/** With what a session opens packages: the station's identity, and those that it had before. */
+export function identitiesOf({ station, keyring }: KeyHolder): { identity: string; formerIdentities: string[] } {
+  const former = keyring.ofKind('formerIdentity').map(({ key }) => ageIdentityFromSeed(key));
+  return { identity: station.identity, formerIdentities: former };
 }
 
 /** What people see and compare of a station: 12 words over both of its public keys. */

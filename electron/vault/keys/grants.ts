@@ -138,9 +138,14 @@ function rightfulCompartments(
   entry: PersonEntry,
   assignedAs: readonly Role[] | null,
 ): readonly Compartment[] {
+  if (isSupervising(session, entry)) return compartments;
   const certified = certifiedRoles(session, entry);
-  if (certified.includes('supervisor') && isSupervisor(session, entry)) return compartments;
   return assignedAs === null ? [] : openTo(certified.filter((role) => assignedAs.includes(role)));
+}
+
+/** Whether somebody is a supervisor by their certificate and by the supervisors' word. */
+function isSupervising(session: Session, entry: PersonEntry): boolean {
+  return certifiedRoles(session, entry).includes('supervisor') && isSupervisor(session, entry);
 }
 
 /** Compartments in which any of these roles has a right. */
@@ -156,25 +161,23 @@ export function validAssignments(session: Session, all: readonly SignedAssignmen
   );
 }
 
-/** What everybody should hold and holds, gathered once. */
+/**
+ * What everybody should hold and holds, gathered once. Assignments are many and rarely change: the signature of one is checked
+ * before it hands over a key. For what somebody holds too much the claim is enough, as whoever could forge it could as well
+ * strike out what they were granted.
+ */
 class Rights {
   readonly #session: Session;
   readonly #dossiers: readonly string[];
   readonly #granted: ReadonlyMap<string, ReadonlyMap<string, Access>>;
-  readonly #assignments: ReadonlyMap<string, ReadonlyMap<string, readonly Role[]>>;
+  readonly #claims: ReadonlyMap<string, ReadonlyMap<string, readonly Role[]>>;
 
   constructor(session: Session) {
     this.#session = session;
     this.#dossiers = session.dossiers.list().map(({ dossierId }) => dossierId);
     const byPerson = Map.groupBy(session.access.list(), ({ personId }) => personId);
     this.#granted = new Map([...byPerson].map(([id, all]) => [id, new Map(all.map((one) => [one.dossierId, one]))]));
-    const assigned = validAssignments(session, session.access.assignments()).map(({ assignment }) => assignment);
-    this.#assignments = new Map(
-      [...Map.groupBy(assigned, ({ person }) => person)].map(([id, all]) => [
-        id,
-        new Map(all.map(({ dossier, roles }) => [dossier, roles])),
-      ]),
-    );
+    this.#claims = session.access.claims();
   }
 
   /** Keys that a person should have, that this supervisor has, and that were not sealed to their present recipient. */
@@ -187,6 +190,7 @@ class Rights {
       const lacking: KeyKind[] = kinds.filter((kind) => !held?.includes(kind));
       const isDossier = kinds.some(isDossierKind);
       if (isDossier && !held) lacking.unshift('dossierFile');
+      if (lacking.length > 0 && isDossier && !this.#isBelieved(entry, subject)) return [];
       return lacking.flatMap((kind) => {
         const key = this.#session.keyring.key(kind, subject);
         return key ? [{ kind, subject, key }] : [];
@@ -211,11 +215,18 @@ class Rights {
     return [...found];
   }
 
+  /** Whether a person should really hold keys of a dossier. */
+  #isBelieved(entry: PersonEntry, dossierId: string): boolean {
+    if (isSupervising(this.#session, entry)) return true;
+    const claimed = this.#session.access.assignment(entry.personId, dossierId);
+    return claimed !== undefined && validAssignments(this.#session, [claimed]).length === 1;
+  }
+
   #wanted(entry: PersonEntry): { subject: string; kinds: readonly KeyKind[] }[] {
     if (entry.leftAt !== null) return [];
     const { stationId } = this.#session.header;
     const roles = certifiedRoles(this.#session, entry);
-    if (roles.includes('supervisor') && isSupervisor(this.#session, entry)) {
+    if (isSupervising(this.#session, entry)) {
       const others = this.#session.people.list().filter(({ personId }) => personId !== entry.personId);
       return [
         { subject: stationId, kinds: ['stationIdentity', 'stationSigning'] },
@@ -227,7 +238,7 @@ class Rights {
         ...this.#dossiers.map((subject) => ({ subject, kinds: compartments })),
       ];
     }
-    const assigned = [...(this.#assignments.get(entry.personId) ?? [])].map(([subject, assignedAs]) => ({
+    const assigned = [...(this.#claims.get(entry.personId) ?? [])].map(([subject, assignedAs]) => ({
       subject,
       kinds: openTo(roles.filter((role) => assignedAs.includes(role))),
     }));

@@ -1,7 +1,7 @@
 import { Refusal } from '#shared/contract/errors.ts';
 import type { Role } from '#shared/rules/permissions.ts';
 import type { Session } from '#vault/session.ts';
-import { settleGrants } from '#vault/keys/grants.ts';
+import { settleGrants, validAssignments } from '#vault/keys/grants.ts';
 import { signStatement } from '#vault/keys/statements.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
 
@@ -33,10 +33,10 @@ export async function unassignDossiers(session: Session, personId: string, dossi
   await settleGrants(session);
 }
 
-/** Says anew, with the supervisors' key, in which roles somebody works on what they were given; call within a transaction. */
+/** Says anew, with the supervisors' key, in which roles somebody works on what supervisors gave them; call within a transaction. */
 export function confirmAssignments(session: Session, personId: string, roles: readonly Role[]): void {
-  for (const { assignment } of session.access.assignments()) {
-    if (assignment.person === personId) putAssignment(session, personId, assignment.dossier, roles, assignment.since);
+  for (const { assignment } of validAssignments(session, session.access.assignmentsOfPerson(personId))) {
+    putAssignment(session, personId, assignment.dossier, roles, assignment.since);
   }
 }
 

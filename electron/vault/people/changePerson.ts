@@ -63,9 +63,7 @@ export async function removePerson(session: Session, personId: string, reason: s
   };
   const write = () => {
     session.people.put({ ...entry, endorsement: null, leftAt });
-    for (const { assignment } of session.access.assignments()) {
-      if (assignment.person === personId) session.access.unassign(personId, assignment.dossier);
-    }
+    session.access.unassignAll(personId);
     session.grants.removeAll(personId);
     for (const dossierId of held) {
       if (session.dossiers.freshness(dossierId)) session.access.queueRotation(dossierId, session.personId);

@@ -1,3 +1,4 @@
+import type { Role } from '#shared/rules/permissions.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { sha256Hex } from '#vault/crypto/hash.ts';
 import type { KeyKind } from '#vault/keys/keyList.ts';
@@ -11,7 +12,7 @@ export interface Access {
   /** The dossier; or the station, or the person whose keyring key it is. */
   dossierId: string;
   /** Compartments of the dossier; for other subjects the kinds of keys. */
-  kinds: KeyKind[];
+  kinds: readonly KeyKind[];
   /** `recipientName` of the recipient that the keys were sealed to. */
   recipient: string;
 }
@@ -39,9 +40,29 @@ export class AccessTable {
     return this.#file.all('SELECT statement, signature FROM assignment').map(signedAssignment);
   }
 
+  /** Who is written down for what, in which roles: person, dossier, roles. Quickly read, and nobody's word until its signature was checked. */
+  claims(): Map<string, Map<string, readonly Role[]>> {
+    const rolesOf = remembering((text) => JSON.parse(text) as Role[]);
+    const claims = new Map<string, Map<string, readonly Role[]>>();
+    for (const row of this.#file.all(
+      "SELECT person, dossier, json_extract(statement, '$.roles') AS roles FROM assignment",
+    )) {
+      const person = textOf(row['person']);
+      const known = claims.get(person) ?? new Map<string, readonly Role[]>();
+      claims.set(person, known.set(textOf(row['dossier']), rolesOf(textOf(row['roles']))));
+    }
+    return claims;
+  }
+
   assignmentsOf(dossierId: string): SignedAssignment[] {
     return this.#file
       .all('SELECT statement, signature FROM assignment WHERE dossier = ?', dossierId)
+      .map(signedAssignment);
+  }
+
+  assignmentsOfPerson(personId: string): SignedAssignment[] {
+    return this.#file
+      .all('SELECT statement, signature FROM assignment WHERE person = ?', personId)
       .map(signedAssignment);
   }
 
@@ -65,6 +86,11 @@ export class AccessTable {
     );
   }
 
+  /** Takes everything from a person; call within a transaction. */
+  unassignAll(personId: string): void {
+    this.#file.run('DELETE FROM assignment WHERE person = ?', personId);
+  }
+
   /** Call within a transaction. */
   unassign(personId: string, dossierId: string): void {
     this.#file.run('DELETE FROM assignment WHERE person = ? AND dossier = ?', personId, dossierId);
@@ -72,21 +98,24 @@ export class AccessTable {
 
   /** What everybody was granted. */
   list(): Access[] {
-    return this.#file.all('SELECT person, dossier, compartments, recipient FROM access').map(access);
+    const kindsOf = remembering(kindsIn);
+    return this.#file
+      .all('SELECT person, dossier, compartments, recipient FROM access')
+      .map((row) => access(row, kindsOf));
   }
 
   /** What one person was granted. */
   ofPerson(personId: string): Access[] {
     return this.#file
       .all('SELECT person, dossier, compartments, recipient FROM access WHERE person = ?', personId)
-      .map(access);
+      .map((row) => access(row));
   }
 
   /** Who was granted anything of a dossier. */
   of(dossierId: string): Access[] {
     return this.#file
       .all('SELECT person, dossier, compartments, recipient FROM access WHERE dossier = ?', dossierId)
-      .map(access);
+      .map((row) => access(row));
   }
 
   /** Notes what a person holds of a dossier now; call within a transaction. */
@@ -167,13 +196,25 @@ function signedAssignment(row: Record<string, unknown>): SignedAssignment {
   return { assignment: parseStatement('assignment', textOf(row['statement'])), signature: bytesOf(row['signature']) };
 }
 
-function access(row: Record<string, unknown>): Access {
+function access(row: Record<string, unknown>, kindsOf: (text: string) => readonly KeyKind[] = kindsIn): Access {
   return {
     personId: textOf(row['person']),
     dossierId: textOf(row['dossier']),
-    kinds: textOf(row['compartments'])
-      .split(' ')
-      .filter((kind) => kind !== '') as KeyKind[],
+    kinds: kindsOf(textOf(row['compartments'])),
     recipient: textOf(row['recipient']),
+  };
+}
+
+function kindsIn(text: string): KeyKind[] {
+  return text.split(' ').filter((kind) => kind !== '') as KeyKind[];
+}
+
+/** Answers what was answered before for the same text: of thousands of rows few differ. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const value = known.get(text) ?? read(text);
+    known.set(text, value);
+    return value;
   };
 }

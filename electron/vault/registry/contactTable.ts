@@ -45,6 +45,11 @@ export class ContactTable {
     );
   }
 
+  /** Replaces a station's keys by those that its former ones signed: what was compared stays compared. Call within a transaction. */
+  renew(card: StationCard): void {
+    this.#file.run('UPDATE contact SET card = ? WHERE station = ?', canonicalJson(card), card.stationId);
+  }
+
   /** Marks a station's keys as compared; call within a transaction. */
   verify(stationId: string, by: string): void {
     this.#file.run(

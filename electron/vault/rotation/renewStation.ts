@@ -6,7 +6,7 @@ import { Refusal } from '#shared/contract/errors.ts';
 import type { Role } from '#shared/rules/permissions.ts';
 import { zero } from '#vault/crypto/aead.ts';
 import { newSigningSeed } from '#vault/crypto/signing.ts';
-import { signRenewal, type SigningSeeds, type StationRenewal } from '#vault/exchange/format/renewals.ts';
+import { longestChain, signRenewal, type SigningSeeds, type StationRenewal } from '#vault/exchange/format/renewals.ts';
 import { Station } from '#vault/exchange/station.ts';
 import { isAppointed, vouchFor } from '#vault/keys/certify.ts';
 import { grantTo, noteAccess, putGrants, signedAnew, validAssignments, type HandOver } from '#vault/keys/grants.ts';
@@ -41,7 +41,8 @@ export function queueStationFor(session: Session, personId: string, rolesAfter: 
 
 /** Gives the station new keys where they wait for it, as far as this session can: a supervisor's. */
 export async function renewStationIfQueued(session: Session): Promise<void> {
-  if (session.isSupervisor && session.renewals.isQueued) await renewStation(session, null);
+  const isPossible = session.isSupervisor && session.authority.chain.length < longestChain;
+  if (isPossible && session.renewals.isQueued) await renewStation(session, null);
 }
 
 /**
@@ -50,7 +51,8 @@ export async function renewStationIfQueued(session: Session): Promise<void> {
  * kit, and everything that is still true said anew. The former identity is kept for what was sealed to it.
  */
 export async function renewStation(session: Session, reason: string | null): Promise<void> {
-  if (!session.isSupervisor) throw new Refusal('notPermitted');
+  const isPossible = session.isSupervisor && session.authority.chain.length < longestChain;
+  if (!isPossible) throw new Refusal('notPermitted');
   await session.prepareStation();
   const { stationId, stationName } = session.header;
   const next = await Station.fromSeeds(stationId, stationName, randomBytes(32), newSigningSeed());

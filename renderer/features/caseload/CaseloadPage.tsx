@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CaseloadRow } from '#shared/contract/caseloadCommands.ts';
@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/Page.tsx';
 import { GroupSessionButton } from '../../ui/records/GroupSessionButton.tsx';
 import { useRowWindow, usualSizes } from '../../ui/grid/useRowWindow.ts';
 import classes from './CaseloadPage.module.css';
+import { CaseloadPrint } from './CaseloadPrint.tsx';
 import { CaseloadTable } from './CaseloadTable.tsx';
 import { CaseloadToolbar } from './CaseloadToolbar.tsx';
 import { EmptyCaseload, NobodyFound } from './EmptyCaseload.tsx';
@@ -34,7 +35,7 @@ function CaseloadInViews({ saved }: { saved: SavedViews }) {
   const [known, setKnown] = useState(0);
   const { scroller, range: rows } = useRowWindow(known, usualSizes);
   const state = useCaseloadView(saved.list, rows.toTop);
-  const { columns: _, ...wanted } = state.view;
+  const { columns, ...wanted } = state.view;
   const query = { query: state.query, ...wanted };
   const caseload = useCaseload(query, rows.start, rows.end);
   const selection = useSelection(query);
@@ -44,7 +45,9 @@ function CaseloadInViews({ saved }: { saved: SavedViews }) {
   const isEmpty = !caseload.isPending && caseload.error === null && caseload.all === 0;
   return (
     <div className={classes.page}>
-      <CaseloadHeader mayCreate={mayCreate && caseload.all > 0} hasDossiers={caseload.all > 0} />
+      <CaseloadHeader mayCreate={mayCreate && caseload.all > 0} hasDossiers={caseload.all > 0}>
+        <CaseloadPrint query={query} columns={columns} total={caseload.total} />
+      </CaseloadHeader>
       {caseload.error && <FailureAlert error={caseload.error} onRetry={caseload.retry} />}
       {saved.error && <FailureAlert error={saved.error} onRetry={saved.retry} />}
       {isEmpty ? (
@@ -71,7 +74,14 @@ function CaseloadInViews({ saved }: { saved: SavedViews }) {
   );
 }
 
-function CaseloadHeader({ mayCreate, hasDossiers }: { mayCreate: boolean; hasDossiers: boolean }) {
+interface CaseloadHeaderProps {
+  mayCreate: boolean;
+  hasDossiers: boolean;
+  /** What can be done with the list, once there is one. */
+  children: ReactNode;
+}
+
+function CaseloadHeader({ mayCreate, hasDossiers, children }: CaseloadHeaderProps) {
   const { t } = useTranslation('caseload');
   const create = (
     <Button renderRoot={(props) => <Link to="/new" {...props} />} leftSection={<IconPlus size={18} aria-hidden />}>
@@ -88,6 +98,7 @@ function CaseloadHeader({ mayCreate, hasDossiers }: { mayCreate: boolean; hasDos
       title={t('list.title')}
       actions={
         <>
+          {hasDossiers && children}
           {hasDossiers && <GroupSessionButton label={t('list.groupSession')} />}
           {mayCreate && importList}
           {mayCreate && create}

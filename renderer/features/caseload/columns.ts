@@ -1,6 +1,6 @@
-import { caseloadColumns, type CaseloadSort, type CaseloadView } from '#shared/contract/caseload.ts';
+import { caseloadColumns, type CaseloadColumn, type CaseloadSort } from '#shared/contract/caseload.ts';
 
-export type ColumnName = CaseloadView['columns'][number];
+export type ColumnName = CaseloadColumn;
 
 /** A column of the list: those that can be left out, and the name. */
 export type Column = 'name' | ColumnName;

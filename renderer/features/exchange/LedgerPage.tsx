@@ -44,7 +44,8 @@ function Ledger() {
     >
       {receipt.data && (
         <Notice tone="done">
-          {t('ledger.receiptImported', { station: receipt.data.stationName, number: receipt.data.sequence })}
+          {t('ledger.receiptImported', { station: receipt.data.stationName, number: receipt.data.sequence })}{' '}
+          {receipt.data.isRenewed && t('ledger.receiptRenewed', { station: receipt.data.stationName })}
         </Notice>
       )}
       {receipt.isError && <FailureAlert error={receipt.error} />}

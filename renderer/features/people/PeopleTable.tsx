@@ -8,6 +8,7 @@ import type { PersonRow } from '#shared/contract/peopleCommands.ts';
 import { DateText } from '../../ui/DateText.tsx';
 import { localDate } from '../../ui/dateText.ts';
 import { NameText } from '../../ui/NameText.tsx';
+import { Fingerprint } from './Fingerprint.tsx';
 import { PersonStateMark } from './PersonStateMark.tsx';
 import { RoleList } from './RoleList.tsx';
 import classes from './people.module.css';
@@ -31,6 +32,9 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
                 {t('column.dossiers')}
               </Table.Th>
               <Table.Th scope="col">{t('column.since')}</Table.Th>
+              <Table.Th scope="col" className={classes.fingerprint}>
+                {t('fingerprint.label')}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -53,7 +57,7 @@ export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
 
 function PersonLine({ person }: { person: PersonRow }) {
   const { t } = useTranslation('people');
-  const { personId, name, signInName, roles, pendingRoles, dossiers, since } = person;
+  const { personId, name, signInName, roles, pendingRoles, dossiers, since, fingerprint } = person;
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={400}>
@@ -81,6 +85,7 @@ function PersonLine({ person }: { person: PersonRow }) {
       <Table.Td>
         <DateText date={localDate(since)} />
       </Table.Td>
+      <Table.Td className={classes.fingerprint}>{fingerprint !== null && <Fingerprint hex={fingerprint} />}</Table.Td>
     </Table.Tr>
   );
 }

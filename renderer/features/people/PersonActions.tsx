@@ -104,7 +104,7 @@ function Reset({ person: { personId, name } }: { person: PersonRow }) {
   );
 }
 
-function Remove({ person: { personId, name } }: { person: PersonRow }) {
+function Remove({ person: { personId, name, roles } }: { person: PersonRow }) {
   const { t } = useTranslation(['people', 'common']);
   const [isAsking, asking] = useDisclosure(false);
   const removing = useTakingAway('people.remove', ['people.list', 'people.assignments', 'vault.status']);
@@ -124,6 +124,7 @@ function Remove({ person: { personId, name } }: { person: PersonRow }) {
       >
         <Stack>
           <Text>{t('remove.consequence')}</Text>
+          {(roles.includes('supervisor') || roles.includes('administrator')) && <Text>{t('remove.stationKeys')}</Text>}
           <ReasonForm
             label={t('remove.reason')}
             submitLabel={t('remove.action')}

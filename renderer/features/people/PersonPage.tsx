@@ -1,4 +1,4 @@
-import { Anchor, Code } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -15,6 +15,7 @@ import { NameText } from '../../ui/NameText.tsx';
 import { Page, PageHeader, Panel } from '../../ui/Page.tsx';
 import { WaitingPage } from '../../ui/WaitingPage.tsx';
 import { Assignments } from './Assignments.tsx';
+import { Fingerprint } from './Fingerprint.tsx';
 import { PersonActions } from './PersonActions.tsx';
 import { PersonRoles } from './PersonRoles.tsx';
 import { PersonStateMark } from './PersonStateMark.tsx';
@@ -96,7 +97,7 @@ function PersonFacts({ person }: { person: PersonRow }) {
           <>
             <dt>{t('fingerprint.label')}</dt>
             <dd>
-              <Code translate="no">{fingerprint.match(/.{4}/g)?.join(' ')}</Code>
+              <Fingerprint hex={fingerprint} />
             </dd>
           </>
         )}

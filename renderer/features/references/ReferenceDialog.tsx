@@ -15,7 +15,7 @@ import { useRecordForm } from '../../ui/fields/recordForm.ts';
 import { RecordFormProvider } from '../../ui/fields/RecordFormProvider.tsx';
 import { layouts } from './layouts.ts';
 import classes from './references.module.css';
-import { StaffTrainings, ThisIsMe } from './StaffFields.tsx';
+import { PersonOfEntry, StaffTrainings } from './StaffFields.tsx';
 
 interface ReferenceDialogProps {
   list: ReferenceListName;
@@ -66,7 +66,7 @@ export function ReferenceDialog({ list, entry, onClose }: ReferenceDialogProps) 
             <Fields list={list} />
             {list === 'staff' && (
               <>
-                <ThisIsMe />
+                <PersonOfEntry />
                 <StaffTrainings />
               </>
             )}

@@ -1,32 +1,39 @@
-import { Button, Checkbox, Group, Text, Title } from '@mantine/core';
+import { Select, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { useCommand } from '../../api/client.ts';
+import { useFieldMessage } from '../../api/errors.ts';
 import { useSession } from '../../api/session.ts';
 import { Field } from '../../ui/fields/Field.tsx';
 import { useRecordFormContext } from '../../ui/fields/recordForm.ts';
+import { clearButton, textOf } from '../../ui/fields/widget.ts';
 
-/** Ties an entry to the signed-in person, so that what is due to the one is the other's. */
-export function ThisIsMe() {
+/** Ties an entry to a person of this station, so that what is due to the one is the other's. */
+export function PersonOfEntry() {
   const { t } = useTranslation('references');
-  const { personId } = useSession();
-  const { values, setValue } = useRecordFormContext();
-  const owner = values['personId'];
-  if (owner !== null && owner !== undefined && owner !== personId) {
-    return (
-      <Group gap="sm">
-        <Text size="sm">{t('staff.tied')}</Text>
-        <Button variant="subtle" size="compact-sm" onClick={() => setValue('personId', null)}>
-          {t('staff.untie')}
-        </Button>
-      </Group>
-    );
-  }
+  const fieldMessage = useFieldMessage();
+  const { personId: ownId } = useSession();
+  const people = useCommand('people.list', {});
+  const { values, errors, setValue } = useRecordFormContext();
+  const personId = textOf(values['personId']) || null;
+  const present = (people.data ?? []).filter(({ personId: id, state }) => state !== 'left' || id === personId);
+  const error = errors['personId'];
   return (
-    <Checkbox
-      label={t('staff.claim')}
-      description={t('staff.claimHelp')}
-      checked={owner === personId}
-      onChange={(event) => setValue('personId', event.currentTarget.checked ? personId : null)}
+    <Select
+      label={t('staff.person')}
+      description={t('staff.personHelp')}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      placeholder={t('staff.nobody')}
+      data={present.map(({ personId: value, name }) => ({
+        value,
+        label: value === ownId ? t('staff.me', { name }) : name,
+      }))}
+      searchable
+      clearable
+      clearButtonProps={clearButton(t('staff.untie'))}
+      error={error === undefined ? undefined : fieldMessage(error)}
+      value={personId}
+      onChange={(chosen) => setValue('personId', chosen)}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPrinter } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { PrintDialog, type PrintDialogProps } from './PrintDialog.tsx';
@@ -11,6 +12,22 @@ interface PrintButtonProps extends Omit<PrintDialogProps, 'onClose'> {
 
 /** Prints what is on the page, or all of its dossier, after asking in which language and where to. */
 export function PrintButton({ className, ...dialog }: PrintButtonProps) {
+  const { t } = useTranslation('print');
+  return (
+    <PrintOpener title={t('dialog.title')} className={className}>
+      {(close) => <PrintDialog {...dialog} onClose={close} />}
+    </PrintOpener>
+  );
+}
+
+interface PrintOpenerProps {
+  title: string;
+  className?: string | undefined;
+  children: (close: () => void) => ReactNode;
+}
+
+/** The button and the dialog that it opens. */
+export function PrintOpener({ title, className, children }: PrintOpenerProps) {
   const { t } = useTranslation(['print', 'common']);
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
@@ -26,10 +43,10 @@ export function PrintButton({ className, ...dialog }: PrintButtonProps) {
       <Modal
         opened={isOpen}
         onClose={close}
-        title={t('print:dialog.title')}
+        title={title}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
-        <PrintDialog {...dialog} onClose={close} />
+        {children(close)}
       </Modal>
     </>
   );

@@ -1,22 +1,14 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { IconLockOpen } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { Radio, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/dossierCommands.ts';
-import type { PrintScope } from '#shared/contract/printing.ts';
-import { languages, type Language } from '#shared/contract/shellCommands.ts';
+import type { PrintOrder, PrintScope } from '#shared/contract/printing.ts';
 
-import { call } from '../../api/client.ts';
-import { FailureAlert } from '../FailureAlert.tsx';
-import { Notice } from '../Notice.tsx';
-import { usePreferences } from '../preferences.tsx';
-import { ProgressPanel } from '../ProgressPanel.tsx';
-import { PrintDone } from './PrintDone.tsx';
-import { ReasonField } from './ReasonField.tsx';
+import { PrintForm } from './PrintForm.tsx';
 import { guardedParts } from './printScope.ts';
+import { ReasonField } from './ReasonField.tsx';
 import { ScopeChoice } from './ScopeChoice.tsx';
-import { usePrinting, type PrintJob } from './usePrinting.ts';
 
 export interface PrintDialogProps {
   dossier: DossierView;
@@ -27,38 +19,25 @@ export interface PrintDialogProps {
   onClose: () => void;
 }
 
-const stopPrinting = () => call('shell.stopPrinting', {});
-
-/** Asks what to print, in which language, and why where that is called for; then prints and says what became of it. */
+/** Asks what of a dossier to print, and why where that is called for. */
 export function PrintDialog({ dossier, page, reason = null, onClose }: PrintDialogProps) {
-  const { t } = useTranslation('print');
-  const preferences = usePreferences();
   const [scope, setScope] = useState(page);
-  const [language, setLanguage] = useState<Language>(preferences.language);
   const [stated, setStated] = useState(reason ?? '');
   const [isReasonMissing, setReasonMissing] = useState(false);
-  const printing = usePrinting();
-  useStopWhenClosed(printing.isPending);
   const parts = guardedParts(dossier, scope);
   const isReasonNeeded = parts.length > 0 && scope.kind === 'record';
 
-  const print = (target: PrintJob['target']) => {
+  const orderOf = (): PrintOrder | null => {
     const given = parts.length > 0 && stated.trim() !== '' ? stated.trim() : null;
-    setReasonMissing(isReasonNeeded && given === null);
-    if (isReasonNeeded && given === null) return;
-    const order = { dossierId: dossier.dossierId, scope, reason: given };
-    printing.mutate({ order, language, target, code: dossier.code });
+    const isMissing = isReasonNeeded && given === null;
+    setReasonMissing(isMissing);
+    return isMissing ? null : { dossierId: dossier.dossierId, scope, reason: given };
   };
 
-  if (printing.isPending) {
-    const job = { progress: null, cancel: async () => void (await stopPrinting()) };
-    return <ProgressPanel title={t('dialog.working')} job={job} />;
-  }
-  if (printing.data) return <PrintDone outcome={printing.data} onClose={onClose} />;
   return (
-    <Stack>
+    <PrintForm fileName={dossier.code} orderOf={orderOf} onClose={onClose}>
       {page.kind !== 'dossier' && <ScopeChoice page={page} chosen={scope} onChoose={setScope} />}
-      <LanguageChoice language={language} onChoose={setLanguage} />
+      {scope.kind === 'theme' && <LayoutChoice scope={scope} onChoose={setScope} />}
       {parts.length > 0 && (
         <ReasonField
           parts={parts}
@@ -68,50 +47,28 @@ export function PrintDialog({ dossier, page, reason = null, onClose }: PrintDial
           onChange={setStated}
         />
       )}
-      <Notice tone="warning" icon={<IconLockOpen size={20} aria-hidden />}>
-        <Text size="sm">{t('dialog.caution')}</Text>
-      </Notice>
-      {printing.isError && <FailureAlert error={printing.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={() => print('paper')}>
-          {t('dialog.onPaper')}
-        </Button>
-        <Button data-autofocus onClick={() => print('pdf')}>
-          {t('dialog.savePdf')}
-        </Button>
-      </Group>
-    </Stack>
+    </PrintForm>
   );
 }
 
-function LanguageChoice({ language, onChoose }: { language: Language; onChoose: (language: Language) => void }) {
-  const { t } = useTranslation(['print', 'common']);
+interface LayoutChoiceProps {
+  scope: Extract<PrintScope, { kind: 'theme' }>;
+  onChoose: (scope: PrintScope) => void;
+}
+
+/** All that the records hold, or one line for each. */
+function LayoutChoice({ scope, onChoose }: LayoutChoiceProps) {
+  const { t } = useTranslation('print');
   return (
     <Radio.Group
-      label={t('print:dialog.language')}
-      description={t('print:dialog.languageHelp')}
-      value={language}
-      onChange={onChoose}
+      label={t('dialog.layout')}
+      value={scope.isList === true ? 'list' : 'whole'}
+      onChange={(layout) => onChoose({ ...scope, isList: layout === 'list' })}
     >
-      <Group mt="xs" gap="lg">
-        {languages.map((code) => (
-          <Radio key={code} value={code} label={t(`common:language.${code}`)} lang={code} />
-        ))}
-      </Group>
+      <Stack mt="xs" gap="xs">
+        <Radio value="whole" label={t('dialog.layoutWhole')} />
+        <Radio value="list" label={t('dialog.layoutList')} description={t('dialog.layoutListHelp')} />
+      </Stack>
     </Radio.Group>
-  );
-}
-
-/** A dialog that is closed takes its print along: nobody would see how it ended. */
-function useStopWhenClosed(isPrinting: boolean): void {
-  const latest = useRef(isPrinting);
-  useEffect(() => {
-    latest.current = isPrinting;
-  });
-  useEffect(
-    () => () => {
-      if (latest.current) void stopPrinting();
-    },
-    [],
   );
 }

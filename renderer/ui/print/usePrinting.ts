@@ -1,6 +1,6 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 
-import type { PrintOrder } from '#shared/contract/printing.ts';
+import type { CaseloadOrder, PrintOrder } from '#shared/contract/printing.ts';
 import type { Language } from '#shared/contract/shellCommands.ts';
 
 import { call } from '../../api/client.ts';
@@ -11,11 +11,11 @@ export type PrintOutcome = { kind: 'saved'; name: string } | { kind: 'sent' } | 
 
 /** What to print, and where to. */
 export interface PrintJob {
-  order: PrintOrder;
+  order: PrintOrder | CaseloadOrder;
   language: Language;
   target: 'pdf' | 'paper';
-  /** The dossier's code, by which the file is named: a name would tell whoever sees the folder. */
-  code: string;
+  /** How the file begins: a dossier's code, for a name would tell whoever sees the folder. */
+  fileName: string;
 }
 
 /** Asks for a file where one is needed, then prints. */
@@ -23,12 +23,12 @@ export function usePrinting(): UseMutationResult<PrintOutcome, unknown, PrintJob
   return useMutation({ mutationFn: print });
 }
 
-async function print({ order, language, target, code }: PrintJob): Promise<PrintOutcome> {
+async function print({ order, language, target, fileName }: PrintJob): Promise<PrintOutcome> {
   if (target === 'paper') {
     await call('shell.print', { order, language, file: null });
     return { kind: 'sent' };
   }
-  const suggestedName = `${code} ${localToday()}.pdf`;
+  const suggestedName = `${fileName} ${localToday()}.pdf`;
   const chosen = await call('shell.saveFile', { purpose: 'document', suggestedName });
   if (chosen === null) return null;
   await call('shell.print', { order, language, file: chosen.grant });

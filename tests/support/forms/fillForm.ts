@@ -29,7 +29,7 @@ type Filler = (place: Place, label: string, field: Field, value: unknown) => Pro
 
 /**
  * Fills the open form of a type with the keyboard alone, from the first field to the last, as far as the values are
- * filled in and shown, and of those named in `only`. A link to another record is given by what the list calls it.
+ * filled in and shown, and of those named in `only`. A link to another record is given by what the list calls it; a file is chosen when it is there.
  */
 export async function fillForm(
   page: Page,
@@ -41,7 +41,7 @@ export async function fillForm(
   const { fields } = definitionOf(type);
   for (const { title, names } of texts.parts(type, values)) {
     const scope = page.getByRole('group', { name: title, exact: true }).first();
-    for (const name of names.filter((one) => only.includes(one))) {
+    for (const name of names.filter((one) => only.includes(one) && fields[one]?.kind !== 'attachmentChoice')) {
       const place = { page, texts, scope, type };
       await fillField(place, name, fields[name] as Field, values[name]);
     }

@@ -1,11 +1,13 @@
 import { expect, type Page } from '@playwright/test';
+import { basename } from 'node:path';
 
 import type { RawValues } from '#shared/records/defineRecord.ts';
 import { definitionOf, type RecordType } from '#shared/records/records.ts';
 
+import type { RunningApp } from '../launchApp.ts';
 import { fillForm } from './fillForm.ts';
 import type { FormTexts } from './formTexts.ts';
-import { tabTo } from './keyboard.ts';
+import { hasFocus, tabTo } from './keyboard.ts';
 import { expectShown, versionsOn } from './recordPage.ts';
 
 /** What is added to a record when it is amended. */
@@ -15,25 +17,77 @@ const addition = ' Толықтыру: қайта қаралды.';
 export interface Written {
   readonly type: RecordType;
   readonly values: RawValues;
+  /** Paths of files that are added to it. The photo is chosen among them, by its name. */
+  readonly files?: readonly string[];
 }
 
 /**
  * Writes a record in the open dossier as a person does: fills the form, is called away, comes back to the draft, saves,
- * reads it, adds to it, and finds both versions. Answers the values as they stand then.
+ * reads it, adds to it, and finds both versions. The person's own record is there already. Answers the values as they stand then.
  */
-export async function writeRecord(page: Page, texts: FormTexts, { type, values }: Written): Promise<RawValues> {
-  await openForm(page, texts, type);
+export async function writeRecord(app: RunningApp, texts: FormTexts, written: Written): Promise<RawValues> {
+  const { page } = app;
+  const { type, values } = written;
+  const isThere = type === 'person';
+  if (isThere) await amendPerson(page, texts);
+  else await openForm(page, texts, type);
   await fillForm(page, texts, type, values);
+  await addFiles(app, texts, written);
+  if (isIntricate(type)) await leaveAndContinue(page, texts, type);
+  await save(page, texts);
+  await expectWritten(page, texts, written);
+  return amend(page, texts, written, isThere ? 3 : 2);
+}
+
+/** A form with rows, answers or files holds more than what its inputs show: its draft has more to lose. */
+function isIntricate(type: RecordType): boolean {
+  const kinds = Object.values(definitionOf(type).fields).map(({ kind }) => kind);
+  return kinds.some((kind) => ['groups', 'answers', 'totals', 'attachmentChoice'].includes(kind));
+}
+
+/** A draft of what was written before is offered to whoever amends it again. */
+async function leaveAndContinue(page: Page, texts: FormTexts, type: RecordType): Promise<void> {
   await page.getByRole('button', { name: texts.of('dossier:form.closeAndKeep'), exact: true }).click();
+  if (type === 'person') await page.getByRole('link', { name: texts.of('dossier:record.amend'), exact: true }).click();
   await page.getByRole('link', { name: texts.of('dossier:draft.continue'), exact: true }).click();
   await expectHeading(page, texts, type);
-  await save(page, texts);
+}
+
+/** Adds files through the system's dialog, and chooses the photo among them. */
+async function addFiles({ page, dialogs }: RunningApp, texts: FormTexts, { type, values, files = [] }: Written) {
+  for (const file of files) {
+    await dialogs.answerNext(file);
+    await tabTo(page, page.getByRole('button', { name: texts.of('records:attachments.add'), exact: true }));
+    await page.keyboard.press('Enter');
+    await expect(fileOn(page, file)).toBeVisible();
+  }
+  if (typeof values['photo'] !== 'string') return;
+  const pictures = page.getByRole('combobox', { name: texts.label(type, 'photo'), exact: true });
+  while (!(await hasFocus(pictures))) await page.keyboard.press('Shift+Tab');
+  for (const _ of files) {
+    if ((await pictures.locator('option:checked').textContent()) !== values['photo'])
+      await page.keyboard.press('ArrowDown');
+  }
+  await expect(pictures.locator('option:checked')).toHaveText(values['photo']);
+}
+
+/** The button that opens a file of the record. */
+function fileOn(page: Page, path: string) {
+  return page
+    .getByRole('main')
+    .getByRole('button', { name: basename(path) })
+    .first();
+}
+
+/** The open page of a record shows all that was written, and its files. */
+export async function expectWritten(page: Page, texts: FormTexts, { type, values, files = [] }: Written) {
   await expectShown(page, texts.read(type, values));
-  return amend(page, texts, type, values);
+  for (const file of files) await expect(fileOn(page, file)).toBeVisible();
 }
 
 /** Adds to a text of the open record, and finds what changed in its history. */
-export async function amend(page: Page, texts: FormTexts, type: RecordType, values: RawValues): Promise<RawValues> {
+async function amend(page: Page, texts: FormTexts, written: Written, versionsThen: number): Promise<RawValues> {
+  const { type, values } = written;
   const name = textIn(texts, type, values);
   const amended = { ...values, [name]: `${String(values[name])}${addition}` };
   await page.getByRole('link', { name: texts.of('dossier:record.amend'), exact: true }).click();
@@ -42,9 +96,9 @@ export async function amend(page: Page, texts: FormTexts, type: RecordType, valu
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText(addition);
   await save(page, texts);
-  await expectShown(page, texts.read(type, amended));
+  await expectWritten(page, texts, { ...written, values: amended });
   const versions = versionsOn(page);
-  await expect(versions).toHaveCount(2);
+  await expect(versions).toHaveCount(versionsThen);
   await expect(versions.first()).toContainText(texts.of('dossier:history.amended'));
   await expect(versions.last()).toContainText(texts.of('dossier:history.created'));
   await versions.first().locator('summary').click();
@@ -59,6 +113,20 @@ export async function openForm(page: Page, texts: FormTexts, type: RecordType): 
   await page.getByRole('button', { name: texts.of('dossier:list.new'), exact: true }).click();
   await page.getByRole('menuitem', { name: texts.title(type), exact: true }).click();
   await expectHeading(page, texts, type);
+}
+
+/** Opens the form of the person whose dossier is open. */
+async function amendPerson(page: Page, texts: FormTexts): Promise<void> {
+  await openPerson(page, texts);
+  await page.getByRole('link', { name: texts.of('dossier:record.amend'), exact: true }).click();
+  await expectHeading(page, texts, 'person');
+}
+
+async function openPerson(page: Page, texts: FormTexts): Promise<void> {
+  const dossier = page.getByRole('navigation', { name: texts.of('dossier:nav.label') });
+  await dossier.getByRole('link', { name: texts.of('dossier:nav.person'), exact: true }).click();
+  await page.getByRole('link', { name: texts.of('views:person.open'), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: texts.title('person'), exact: true })).toBeVisible();
 }
 
 /** A page that opens takes the focus to its heading, so that Tab begins there. */
@@ -82,8 +150,9 @@ function textIn(texts: FormTexts, type: RecordType, values: RawValues): string {
   return found;
 }
 
-/** Opens the newest record of a type from the timeline. */
+/** Opens the newest record of a type from the timeline, and the person's from its page. */
 export async function openRecord(page: Page, texts: FormTexts, type: RecordType): Promise<void> {
+  if (type === 'person') return openPerson(page, texts);
   const dossier = page.getByRole('navigation', { name: texts.of('dossier:nav.label') });
   await dossier.getByRole('link', { name: texts.of('dossier:nav.timeline'), exact: true }).click();
   await page

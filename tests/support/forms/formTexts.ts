@@ -124,9 +124,10 @@ export class FormTexts {
       case 'time':
       case 'recordLink':
         return String(value);
+      case 'attachmentChoice':
+        return this.of('records:widget.oneOfFiles');
       case 'identifier':
       case 'groups':
-      case 'attachmentChoice':
         throw new Error(`${field.kind} is not read as one text`);
       default:
         return field.kind satisfies never;

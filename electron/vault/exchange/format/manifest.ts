@@ -12,13 +12,16 @@ import {
   sha256Schema,
   stationCardSchema,
 } from './certificates.ts';
+import { stationRenewalSchema } from './renewals.ts';
+import type { StationRenewal } from './renewals.ts';
 
 /** Names and order of the first two entries of every package. */
 export const manifestName = 'manifest.json';
 export const manifestSignatureName = 'manifest.json.minisig';
 
 const packageFormat = 'senim-package';
-const packageVersion = 1;
+/** Version 2 carries renewals; where there are none, version 1 is written, which older versions of the app read as well. */
+const packageVersion = 2;
 
 const destinationSchema = stationCardSchema.extend({
   /** Counts the packages from the origin to this station, from 1. */
@@ -44,34 +47,49 @@ const entrySchema = z.strictObject({
 export type ManifestEntry = z.infer<typeof entrySchema>;
 
 /** `manifest.json` of a package, version 1. Unknown members are refused: a new member is a new version. */
+const firstSchema = z.strictObject({
+  format: z.literal(packageFormat),
+  version: z.literal(1),
+  packageId: idSchema,
+  createdAt: instantSchema,
+  origin: stationCardSchema,
+  /** Sorted by station id. */
+  destinations: z.array(destinationSchema).min(1).max(100),
+  exporter: authorCertificateSchema,
+  purpose: z.string().max(500),
+  legalBasis: z.string().max(500),
+  /** Sorted by id. */
+  dossiers: z.array(dossierSchema).max(10_000),
+  authors: z.array(authorCertificateSchema).max(10_000),
+  revocations: z.array(revocationSchema).max(10_000),
+  /** Every file that follows, in order: the dossiers as above, then the blobs sorted by hash. */
+  entries: z.array(entrySchema).max(100_000),
+});
+
+const secondSchema = firstSchema.extend({
+  version: z.literal(2),
+  /** New keys of the origin and of other stations that vouch for authors; sorted by station and number. */
+  renewals: z.array(stationRenewalSchema).min(1).max(10_000),
+});
+
 export const manifestSchema = z
-  .strictObject({
-    format: z.literal(packageFormat),
-    version: z.literal(packageVersion),
-    packageId: idSchema,
-    createdAt: instantSchema,
-    origin: stationCardSchema,
-    /** Sorted by station id. */
-    destinations: z.array(destinationSchema).min(1).max(100),
-    exporter: authorCertificateSchema,
-    purpose: z.string().max(500),
-    legalBasis: z.string().max(500),
-    /** Sorted by id. */
-    dossiers: z.array(dossierSchema).max(10_000),
-    authors: z.array(authorCertificateSchema).max(10_000),
-    revocations: z.array(revocationSchema).max(10_000),
-    /** Every file that follows, in order: the dossiers as above, then the blobs sorted by hash. */
-    entries: z.array(entrySchema).max(100_000),
-  })
+  .discriminatedUnion('version', [firstSchema, secondSchema])
   .refine((manifest) => isStrictlySorted(manifest.destinations.map((destination) => destination.stationId)))
   .refine((manifest) => isStrictlySorted(manifest.dossiers.map((dossier) => dossier.id)))
   .refine((manifest) => areEntriesAsDeclared(manifest.dossiers, manifest.entries));
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** What the exporter decides; the writer adds the counts, hashes and entries. */
-export type ManifestDraft = Omit<Manifest, 'format' | 'version' | 'dossiers' | 'entries'> & {
+export type ManifestDraft = Omit<z.infer<typeof firstSchema>, 'format' | 'version' | 'dossiers' | 'entries'> & {
   dossiers: Omit<Manifest['dossiers'][number], 'revisions'>[];
+  renewals?: StationRenewal[];
 };
+
+/** The renewals of a station's keys that a package carries along. */
+export function renewalsIn(manifest: Manifest, stationId: string): StationRenewal[] {
+  const all = manifest.version === 1 ? [] : manifest.renewals;
+  return all.filter((renewal) => renewal.stationId === stationId);
+}
 
 /** The entry that holds a dossier's revisions. */
 export function dossierEntryName(dossierId: string): string {
@@ -94,11 +112,11 @@ export function completeManifest(
   revisions: ReadonlyMap<string, number>,
   entries: ManifestEntry[],
 ): Manifest {
+  const { renewals = [], ...first } = draft;
   const dossiers = draft.dossiers.map((dossier) => ({ ...dossier, revisions: revisions.get(dossier.id) ?? 0 }));
   return manifestSchema.parse({
-    ...draft,
+    ...(renewals.length === 0 ? { ...first, version: 1 } : { ...first, version: 2, renewals }),
     format: packageFormat,
-    version: packageVersion,
     destinations: draft.destinations.toSorted((a, b) => compareText(a.stationId, b.stationId)),
     dossiers: dossiers.toSorted((a, b) => compareText(a.id, b.id)),
     entries,

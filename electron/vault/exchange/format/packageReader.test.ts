@@ -210,7 +210,7 @@ const forgeries: [what: string, code: string, forgery: Forgery][] = [
   ['with a line that does not end', 'packageContentInvalid', dossier('{"a":1}\n{"b":2}', { manifest: recounted(2) })],
   ['with an empty line', 'packageContentInvalid', dossier('{"a":1}\n\n')],
   ['with a line that is no text', 'packageContentInvalid', dossier('{"a":"\xff"}\n')],
-  ['with a newer version', 'packageNewer', { manifest: (manifest) => ({ ...manifest, version: 2, surprise: true }) }],
+  ['with a newer version', 'packageNewer', { manifest: (manifest) => ({ ...manifest, version: 3, surprise: true }) }],
   ['with another format', 'packageNotRecognised', { manifest: (manifest) => ({ ...manifest, format: 'other' }) }],
   [
     'with something else first',

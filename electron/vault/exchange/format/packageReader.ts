@@ -46,6 +46,8 @@ export interface PackageToRead {
   path: string;
   /** This station's age identity. */
   identity: string;
+  /** Identities that the station had before its keys were renewed: what was sealed to them is opened, too. */
+  formerIdentities?: readonly string[];
   ownStationId: string;
   limits?: PackageLimits;
   signal?: AbortSignal;
@@ -60,13 +62,15 @@ export interface ReadPackage {
   trustedComment: string;
   /** SHA-256 of `manifest.json`, hex. */
   manifestHash: string;
+  /** Whether the origin sealed it to keys that this station has replaced since. */
+  isToFormerKeys: boolean;
   /** Length and SHA-256 (hex) of the package file as it was read. */
   bytes: number;
   sha256: string;
 }
 
 /**
- * Reads a package (format version 1) as a stream and checks everything that DESIGN calls for, in this order: an age file, for this
+ * Reads a package as a stream and checks everything that DESIGN calls for, in this order: an age file, for this
  * identity, a ustar archive that begins with a manifest and its signature, signed by the origin that the manifest names, addressed
  * to this station, within the limits; then every file in its place with its hash; then nothing more.
  *
@@ -81,7 +85,7 @@ export async function readPackage(given: PackageToRead): Promise<ReadPackage> {
     const { size } = await onDisk(file.stat());
     if (size > limits.packageBytes) throw new Refusal('packageTooLarge', { detail: { bytes: size } });
     const hash = new Sha256();
-    const reader = new ByteReader(decryptStream(given.identity, fileChunks(file, size, hash, given)));
+    const reader = new ByteReader(decryptStream(identitiesOf(given), fileChunks(file, size, hash, given)));
     try {
       const head = await readHead(reader, given);
       assertWithinLimits(head.manifest, limits);
@@ -98,10 +102,7 @@ export async function readPackage(given: PackageToRead): Promise<ReadPackage> {
 }
 
 /** The first two files: what the package says of itself, and who says so. */
-async function readHead(
-  reader: ByteReader,
-  { identity, ownStationId }: PackageToRead,
-): Promise<{ manifest: Manifest; trustedComment: string; manifestHash: string }> {
+async function readHead(reader: ByteReader, given: PackageToRead): Promise<Omit<ReadPackage, 'bytes' | 'sha256'>> {
   const manifestJson = await readArchiveFile(reader, manifestName, longestManifest, 'packageNotRecognised');
   const claimedKey = claimedSigningKey(manifestJson);
   const minisig = await readArchiveFile(reader, manifestSignatureName, longestSignature, 'packageUnsigned');
@@ -111,13 +112,15 @@ async function readHead(
   if (trustedComment !== manifestComment(manifest.packageId, manifestHash)) {
     throw new Refusal('packageSignatureInvalid');
   }
-  const recipient = await recipientOf(identity);
-  const isForUs = manifest.destinations.some(
-    (destination) => destination.stationId === ownStationId && destination.recipient === recipient,
-  );
+  const recipients = await Promise.all(identitiesOf(given).map((identity) => recipientOf(identity)));
+  const own = manifest.destinations.find(({ stationId }) => stationId === given.ownStationId);
   // Encrypted to us but written for others: somebody passed on a package that its origin did not send here.
-  if (!isForUs) throw new Refusal('packageNotAddressed');
-  return { manifest, trustedComment, manifestHash };
+  if (!own || !recipients.includes(own.recipient)) throw new Refusal('packageNotAddressed');
+  return { manifest, trustedComment, manifestHash, isToFormerKeys: own.recipient !== recipients[0] };
+}
+
+function identitiesOf({ identity, formerIdentities = [] }: PackageToRead): string[] {
+  return [identity, ...formerIdentities];
 }
 
 function assertWithinLimits(manifest: Manifest, limits: PackageLimits): void {

@@ -139,16 +139,23 @@ export function relate(known: ShownStation, shown: ShownStation): KeyRelation {
   requireSoundChain(known.card.stationId, shown.renewals);
   const last = shown.renewals.at(-1);
   if (last && !areKeysOf(last.next, shown.card)) throw new Refusal('renewalBroken');
-  const isForked = known.renewals.some((one, index) => !isSameStatement(one, shown.renewals[index] ?? one));
-  if (isForked) throw new Refusal('renewalForked');
+  if (!agree(known.renewals, shown.renewals)) throw new Refusal('renewalForked');
   if (areSameKeys(known.card, shown.card)) return { kind: 'same' };
   const replaced = known.renewals[shown.renewals.length];
   if (replaced) {
     return areKeysOf(replaced.previous, shown.card) ? { kind: 'outdated', since: replaced.at } : { kind: 'unrelated' };
   }
-  const fresh = shown.renewals.slice(known.renewals.length);
-  const leads = fresh.some(({ previous }) => areKeysOf(previous, known.card));
-  return leads ? { kind: 'renewed' } : { kind: 'unrelated' };
+  return leadsOn(known, shown.renewals) ? { kind: 'renewed' } : { kind: 'unrelated' };
+}
+
+/** Whether two chains say the same as far as both go. */
+function agree(one: readonly StationRenewal[], other: readonly StationRenewal[]): boolean {
+  return one.every((renewal, index) => isSameStatement(renewal, other[index] ?? renewal));
+}
+
+/** Whether a chain goes on from the keys that are known of a station. */
+function leadsOn({ card, renewals }: ShownStation, chain: readonly StationRenewal[]): boolean {
+  return chain.slice(renewals.length).some(({ previous }) => areKeysOf(previous, card));
 }
 
 function isSameStatement(one: StationRenewal, other: StationRenewal): boolean {
@@ -182,6 +189,13 @@ export interface KeyPeriod {
 export function keyPeriods(signingKey: string, renewals: readonly StationRenewal[]): KeyPeriod[] {
   const former = renewals.map(({ previous, at }) => ({ signingKey: previous.signingKey, until: at }));
   return [...former, { signingKey, until: null }];
+}
+
+/** The same of a station that is known here, with what a sound chain adds that somebody else brought along, as far as it leads on from what is known. */
+export function periodsAlong(known: ShownStation, chain: readonly StationRenewal[]): KeyPeriod[] {
+  const last = chain.at(-1);
+  const isFollowed = last !== undefined && agree(known.renewals, chain) && leadsOn(known, chain);
+  return isFollowed ? keyPeriods(last.next.signingKey, chain) : keyPeriods(known.card.signingKey, known.renewals);
 }
 
 /** Whether a key was one of a station's at a moment. What claims to be earlier than it is cannot be told from what is. */

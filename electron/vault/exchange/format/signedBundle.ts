@@ -8,7 +8,8 @@ import { minisignPublicKey, signMinisign, verifyMinisign } from '#vault/crypto/m
 import type { MinisignSigner } from '#vault/crypto/minisign.ts';
 import { ByteReader } from './byteReader.ts';
 import { minisignKeySchema, stationCardSchema } from './certificates.ts';
-import type { StationCard } from './certificates.ts';
+import { renewalChainSchema } from './renewals.ts';
+import type { ShownStation, StationRenewal } from './renewals.ts';
 import { readArchiveEnd, readArchiveFile } from './strictTar.ts';
 import { ustarArchive } from './ustar.ts';
 
@@ -16,9 +17,10 @@ import { ustarArchive } from './ustar.ts';
 export type BundleKind = 'station-card' | 'receipt' | 'erasure';
 
 /** A bundle is read into memory whole; larger files are none. */
-export const longestBundle = 64 * 1024;
+export const longestBundle = 256 * 1024;
 
-const bundleVersion = 1;
+/** The latest version of each kind. One of version 1 says nothing of renewed keys; later ones are written only where there is something to say. */
+const versions: Record<BundleKind, number> = { 'station-card': 2, receipt: 2, erasure: 1 };
 
 const refusals: Record<BundleKind, ErrorCode> = {
   'station-card': 'cardInvalid',
@@ -29,14 +31,18 @@ const refusals: Record<BundleKind, ErrorCode> = {
 const bundleSchema = z.strictObject({
   /** `senim-` and the kind. */
   format: z.string(),
-  version: z.literal(bundleVersion),
+  version: z.int().min(1),
   /** Complete minisign public key of the signer. */
   signedBy: minisignKeySchema,
   value: z.json(),
 });
 
+const firstCardSchema = stationCardSchema.transform((card) => ({ ...card, renewals: [] as StationRenewal[] }));
+const renewedCardSchema = stationCardSchema.extend({ renewals: renewalChainSchema.min(1) });
+
 /** What a bundle says, and the complete key that really signed it. */
 export interface Bundle {
+  version: number;
   value: JsonValue;
   signedBy: string;
 }
@@ -48,16 +54,16 @@ export interface SignedText {
 }
 
 /** Signs what a file is to say, for keeping it until somebody wants the file. */
-export function signText(kind: BundleKind, value: JsonValue, signer: MinisignSigner): SignedText {
+export function signText(kind: BundleKind, value: JsonValue, signer: MinisignSigner, version = 1): SignedText {
   const signedBy = minisignPublicKey(signer.seed);
-  const text = canonicalJson({ format: `senim-${kind}`, version: bundleVersion, signedBy, value });
+  const text = canonicalJson({ format: `senim-${kind}`, version, signedBy, value });
   const body = Buffer.from(text, 'utf8');
   return { text, minisig: signMinisign(signer, { bytes: body }, bundleComment(kind, body)) };
 }
 
 /** The bytes of a signed file. */
-export function writeBundle(kind: BundleKind, value: JsonValue, signer: MinisignSigner): Buffer {
-  return bundleOf(kind, signText(kind, value, signer));
+export function writeBundle(kind: BundleKind, value: JsonValue, signer: MinisignSigner, version = 1): Buffer {
+  return bundleOf(kind, signText(kind, value, signer, version));
 }
 
 /** The bytes of a file that was signed before. */
@@ -84,17 +90,22 @@ export async function readBundle(kind: BundleKind, bytes: Uint8Array, expectedKe
   }
 }
 
-/** The signed file of a station's own card. */
-export function writeStationCard(card: StationCard, signer: MinisignSigner): Buffer {
-  return writeBundle('station-card', stationCardSchema.parse(card), signer);
+/** The signed file of a station's own card, with the renewals of its keys where there are any. */
+export function writeStationCard({ card, renewals }: ShownStation, signer: MinisignSigner): Buffer {
+  if (renewals.length === 0) return writeBundle('station-card', stationCardSchema.parse(card), signer);
+  return writeBundle('station-card', renewedCardSchema.parse({ ...card, renewals }), signer, 2);
 }
 
-/** Reads a card that is signed with the very key it shows. Whether that key is who it claims to be, people compare by the words. */
-export async function readStationCard(bytes: Uint8Array): Promise<StationCard> {
-  const { value, signedBy } = await readBundle('station-card', bytes);
-  const card = stationCardSchema.safeParse(value);
-  if (!card.success || card.data.signingKey !== signedBy) throw new Refusal('cardInvalid');
-  return card.data;
+/**
+ * Reads a card that is signed with the very key it shows. Whether that key is who it claims to be, people compare by the words,
+ * or the renewals tell that lead to it.
+ */
+export async function readStationCard(bytes: Uint8Array): Promise<ShownStation> {
+  const { value, signedBy, version } = await readBundle('station-card', bytes);
+  const parsed = (version === 1 ? firstCardSchema : renewedCardSchema).safeParse(value);
+  if (!parsed.success || parsed.data.signingKey !== signedBy) throw new Refusal('cardInvalid');
+  const { renewals, ...card } = parsed.data;
+  return { card, renewals };
 }
 
 async function readStrictly(kind: BundleKind, bytes: Uint8Array, expectedKey: string | undefined): Promise<Bundle> {
@@ -105,18 +116,18 @@ async function readStrictly(kind: BundleKind, bytes: Uint8Array, expectedKey: st
   const minisig = await readArchiveFile(reader, `${kind}.json.minisig`, longestBundle, refusal);
   await readArchiveEnd(reader);
   const content = parseCanonicalJson(body.toString('utf8'));
-  refuseNewer(content);
+  refuseNewer(kind, content);
   const parsed = bundleSchema.safeParse(content);
   if (!parsed.success || parsed.data.format !== `senim-${kind}`) throw new Refusal(refusal);
-  const { signedBy, value } = parsed.data;
+  const { signedBy, value, version } = parsed.data;
   if (expectedKey !== undefined && expectedKey !== signedBy) throw new Refusal(refusal);
   const { trustedComment } = verifyMinisign(signedBy, { bytes: body }, minisig.toString('latin1'));
   if (trustedComment !== bundleComment(kind, body)) throw new Refusal(refusal);
-  return { value, signedBy };
+  return { value, signedBy, version };
 }
 
-function refuseNewer(content: JsonValue): void {
-  const newer = z.object({ version: z.int().min(bundleVersion + 1) }).safeParse(content);
+function refuseNewer(kind: BundleKind, content: JsonValue): void {
+  const newer = z.object({ version: z.int().min(versions[kind] + 1) }).safeParse(content);
   if (newer.success) throw new Refusal('packageNewer', { detail: { version: newer.data.version } });
 }
 

@@ -2,6 +2,7 @@ import type { Contact } from '#shared/contract/exchangeCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { readStationCard, writeStationCard } from '#vault/exchange/format/signedBundle.ts';
 import { readSmallFile } from '#vault/exchange/smallFile.ts';
+import { ownStation, takeCard } from '#vault/exchange/senderKeys.ts';
 import { identityOf } from '#vault/exchange/station.ts';
 import type { KnownStation } from '#vault/registry/contactTable.ts';
 import type { Session } from '#vault/session.ts';
@@ -11,27 +12,31 @@ import type { HandlersOf } from '#vault/usecases/handler.ts';
 export const contactHandlers: HandlersOf<
   'station.identity' | 'station.saveCard' | 'contact.list' | 'contact.add' | 'contact.verify'
 > = {
-  'station.identity': (_, { session }) => identityOf(session.station.card),
+  'station.identity': (_, { session }) => ({
+    ...identityOf(session.station.card),
+    renewedAt: session.authority.chain.at(-1)?.at ?? null,
+  }),
 
   'station.saveCard': ({ file }, { session, path }) => {
     const { card, signingSeed } = session.station;
-    writeDurably(path(file), writeStationCard(card, { seed: signingSeed }));
+    writeDurably(path(file), writeStationCard(ownStation(session), { seed: signingSeed }));
     session.audit.note({ action: 'station.saveCard', subject: card.stationId });
     return null;
   },
 
   'contact.list': (_, { session }) => {
-    return session.contacts.list().map((contact) => contactOf(contact));
+    return session.contacts.list().map((contact) => contactOf(session, contact));
   },
 
-  'contact.add': async ({ file }, { session, path }) => {
-    const card = await readStationCard(readSmallFile(path(file)));
-    if (card.stationId === session.header.stationId) throw new Refusal('cardIsOwn');
-    session.registry.transaction(() => {
-      session.contacts.put(card);
-      session.audit.add({ action: 'contact.add', subject: card.stationId });
+  'contact.add': async ({ file, compareAnew }, { session, path }) => {
+    const shown = await readStationCard(readSmallFile(path(file)));
+    const { stationId } = shown.card;
+    if (stationId === session.header.stationId) throw new Refusal('cardIsOwn');
+    const isRenewed = session.registry.transaction(() => {
+      session.audit.add({ action: 'contact.add', subject: stationId });
+      return takeCard(session, shown, compareAnew);
     });
-    return contactOf(knownContact(session, card.stationId));
+    return { ...contactOf(session, knownContact(session, stationId)), isRenewed };
   },
 
   'contact.verify': ({ stationId, words }, { session }) => {
@@ -44,7 +49,7 @@ export const contactHandlers: HandlersOf<
       session.contacts.verify(stationId, session.certificate.name);
       session.audit.add({ action: 'contact.verify', subject: stationId });
     });
-    return contactOf(knownContact(session, stationId));
+    return contactOf(session, knownContact(session, stationId));
   },
 };
 
@@ -54,6 +59,7 @@ function knownContact(session: Session, stationId: string): KnownStation {
   return contact;
 }
 
-function contactOf({ card, addedAt, verifiedAt, verifiedBy }: KnownStation): Contact {
-  return { ...identityOf(card), addedAt, verifiedAt, verifiedBy };
+function contactOf(session: Session, { card, addedAt, verifiedAt, verifiedBy }: KnownStation): Contact {
+  const renewedAt = session.renewals.of(card.stationId).at(-1)?.at ?? null;
+  return { ...identityOf(card), addedAt, verifiedAt, verifiedBy, renewedAt };
 }

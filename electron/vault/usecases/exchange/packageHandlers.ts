@@ -5,11 +5,12 @@ import { Refusal } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import { refuseErased } from '#vault/erasure/eraseDossier.ts';
 import { evidencePath, exportPackage } from '#vault/exchange/exportPackage.ts';
-import { readBundle, writeBundle } from '#vault/exchange/format/signedBundle.ts';
+import { readBundle } from '#vault/exchange/format/signedBundle.ts';
 import { acceptPackage } from '#vault/exchange/importPackage.ts';
 import { readWhole, takeIn, type PackageReading } from '#vault/exchange/packageReading.ts';
 import { previewPackage, sequenceState } from '#vault/exchange/previewPackage.ts';
-import { acceptReceipt, receiptSchema } from '#vault/exchange/receipt.ts';
+import { acceptReceipt, receiptSchema, writeReceipt } from '#vault/exchange/receipt.ts';
+import { followContact, standingOf } from '#vault/exchange/senderKeys.ts';
 import { readSmallFile } from '#vault/exchange/smallFile.ts';
 import type { PackageDestination, PackageEntry } from '#vault/registry/packageTable.ts';
 import type { Session } from '#vault/session.ts';
@@ -39,8 +40,10 @@ export const packageHandlers: HandlersOf<
     });
   },
 
-  'package.accept': ({ jobId, packageId, approveSequence, acceptErased }, { session, asJob }) => {
+  'package.accept': ({ jobId, packageId, approveSequence, acceptErased, acceptKeys }, { session, asJob }) => {
     const reading = readingOf(session, packageId);
+    if (standingOf(session, reading.manifest).kind !== 'same' && !acceptKeys)
+      throw new Refusal('packageKeysUnaccepted');
     if (sequenceState(session, reading) !== 'next' && !approveSequence) throw new Refusal('packageSequenceUnapproved');
     const dossierIds = reading.manifest.dossiers.map(({ id }) => id);
     refuseErased(session, dossierIds, acceptErased);
@@ -68,23 +71,23 @@ export const packageHandlers: HandlersOf<
     const entry = session.packages.get(packageId);
     if (entry?.direction !== 'imported' || entry.receipt === null) throw new Refusal('packageUnknown');
     const receipt = receiptSchema.parse(JSON.parse(entry.receipt));
-    writeDurably(path(file), writeBundle('receipt', receipt, { seed: session.station.signingSeed }));
+    writeDurably(path(file), writeReceipt(session, receipt));
     session.audit.note({ action: 'receipt.save', subject: packageId });
     return null;
   },
 
   'receipt.import': async ({ file }, { session, path }) => {
-    const { value, signedBy } = await readBundle('receipt', readSmallFile(path(file)));
-    const receipt = acceptReceipt(session, value, signedBy);
+    const { receipt, renewed } = acceptReceipt(session, await readBundle('receipt', readSmallFile(path(file))));
     const { packageId, receiver: stationId, sequence } = receipt;
     session.registry.transaction(() => {
+      if (renewed) followContact(session, renewed);
       session.packages.putDestination({ packageId, stationId, sequence, receipt: canonicalJson(receipt) });
       session.audit.add({ action: 'receipt.import', subject: packageId, detail: { from: stationId } });
     });
     const entry = session.packages.get(packageId);
     const destination = session.packages.destinations(packageId).find((one) => one.stationId === stationId);
     if (!entry || !destination) throw new Refusal('packageUnknown');
-    return exportLine(session, entry, destination);
+    return { ...exportLine(session, entry, destination), isRenewed: renewed !== null };
   },
 };
 

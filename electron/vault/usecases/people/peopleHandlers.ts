@@ -7,6 +7,7 @@ import { assignDossiers, unassignDossiers } from '#vault/people/assign.ts';
 import { changeRoles, removePerson, setAway } from '#vault/people/changePerson.ts';
 import { enrol } from '#vault/people/enrol.ts';
 import { createPerson, resetPassphrase } from '#vault/people/invite.ts';
+import type { SignedAssignment } from '#vault/registry/accessTable.ts';
 import type { PersonEntry } from '#vault/registry/personTable.ts';
 import { renewKeysOrLeave } from '#vault/rotation/renewKeys.ts';
 import type { Session } from '#vault/session.ts';
@@ -26,8 +27,8 @@ export const peopleHandlers: HandlersOf<
   | 'enrolment.complete'
 > = {
   'people.list': (_, { session }) => {
-    const assigned = Map.groupBy(session.access.assignments(), ({ assignment }) => assignment.person);
-    return session.people.list().map((entry) => personRow(session, entry, assigned.get(entry.personId)?.length ?? 0));
+    const claims = session.access.claims();
+    return session.people.list().map((entry) => personRow(session, entry, claims.get(entry.personId)?.size ?? 0));
   },
 
   'people.create': (input, { session, vault }) => createPerson(session, input, vault.cost),
@@ -64,17 +65,15 @@ export const peopleHandlers: HandlersOf<
     }),
 
   'people.assignments': ({ personId, dossierId }, { session }) => {
-    const all = dossierId === null ? session.access.assignments() : session.access.assignmentsOf(dossierId);
+    const all = assignmentsOf(session, personId, dossierId);
     const confirmed = new Set(validAssignments(session, all));
-    return all
-      .filter(({ assignment }) => personId === null || assignment.person === personId)
-      .map((one): AssignmentRow => ({
-        personId: one.assignment.person,
-        dossierId: one.assignment.dossier,
-        name: session.caseload.get(one.assignment.dossier)?.name ?? null,
-        since: one.assignment.since,
-        isConfirmed: confirmed.has(one),
-      }));
+    return all.map((one): AssignmentRow => ({
+      personId: one.assignment.person,
+      dossierId: one.assignment.dossier,
+      name: session.caseload.get(one.assignment.dossier)?.name ?? null,
+      since: one.assignment.since,
+      isConfirmed: confirmed.has(one),
+    }));
   },
 
   'enrolment.complete': ({ jobId, passphrase }, { session, vault, asJob }) => {
@@ -86,6 +85,13 @@ export const peopleHandlers: HandlersOf<
     });
   },
 };
+
+function assignmentsOf(session: Session, personId: string | null, dossierId: string | null): SignedAssignment[] {
+  if (personId === null)
+    return dossierId === null ? session.access.assignments() : session.access.assignmentsOf(dossierId);
+  const all = session.access.assignmentsOfPerson(personId);
+  return dossierId === null ? all : all.filter(({ assignment }) => assignment.dossier === dossierId);
+}
 
 function personRow(session: Session, entry: PersonEntry, dossiers: number): PersonRow {
   const { personId, appointment, enrolment, leftAt } = entry;

@@ -21,7 +21,15 @@ type Order = ParsedInputOf<(typeof vaultCommands)['print.prepare']>;
 /** The records that a print holds, and the parts that it covers without holding them. */
 type Selection = Pick<PrintContent, 'leftOut'> & { records: RecordState[] };
 
-export const printHandlers: HandlersOf<'print.prepare'> = {
+export const printHandlers: HandlersOf<'print.prepare' | 'print.prepareCaseload'> = {
+  'print.prepareCaseload': ({ caseload, target }, { session }) => {
+    const { rows, all } = session.caseload.list({ ...caseload, offset: 0, limit: Infinity }, session.today);
+    session.registry.transaction(() =>
+      session.audit.add({ action: 'caseload.print', subject: null, detail: { dossiers: rows.length, target } }),
+    );
+    return { order: caseload, rows, all, ...printed(session) };
+  },
+
   'print.prepare': (order, { session }) => {
     const dossier = session.open(order.dossierId);
     const { records, leftOut } =
@@ -39,12 +47,19 @@ export const printHandlers: HandlersOf<'print.prepare'> = {
       linked: linkedRecords(dossier, records, session).map((record) => recordSummary(record, session, true)),
       leftOut,
       reason: guarded.length > 0 ? order.reason : null,
-      printedBy: session.certificate.name,
-      stationName: session.header.stationName,
-      printedAt: new Date().toISOString(),
+      ...printed(session),
     };
   },
 };
+
+/** Who prints, where and when. */
+function printed(session: Session): Pick<PrintContent, 'printedBy' | 'stationName' | 'printedAt'> {
+  return {
+    printedBy: session.certificate.name,
+    stationName: session.header.stationName,
+    printedAt: new Date().toISOString(),
+  };
+}
 
 function oneRecord(dossier: Dossier, { scope, reason }: Order, session: Session): Selection {
   const record = scope.kind === 'record' ? dossier.record(scope.recordId) : undefined;

@@ -23,6 +23,7 @@ export const referenceHandlers: HandlersOf<'reference.list' | 'reference.save'> 
     if (id !== null && !known) throw new Refusal('referenceUnknown');
     const valid = validDetails(list, name, details ?? known?.details ?? {}, session.today);
     const entry = { id: id ?? uuid(), name, isRetired, details: valid };
+    if (list === 'staff') refuseStranger(session, entry);
     session.registry.transaction(() => {
       if (list === 'staff') releaseOthers(session, entry);
       session.references.put(list, entry);
@@ -41,6 +42,13 @@ function validDetails(list: ReferenceListName, name: string, details: RawValues,
   }
   const { name: _, ...kept } = checked.values;
   return kept;
+}
+
+/** An entry is tied to people of this station alone. */
+function refuseStranger(session: Session, entry: ReferenceEntry): void {
+  const { personId } = staffValues(entry);
+  if (personId === null || session.people.get(personId)) return;
+  throw new Refusal('invalidInput', { fields: { personId: 'notValid' } });
 }
 
 /** A person has one entry: claiming another lets go of the former. Call within a transaction. */

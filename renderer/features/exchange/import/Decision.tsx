@@ -14,7 +14,7 @@ interface DecisionProps {
   /** Whether everything that needs approval has it. */
   isReady: boolean;
   /** What the person has marked. */
-  approved: { approveSequence: boolean; acceptErased: boolean };
+  approved: { approveSequence: boolean; acceptErased: boolean; acceptKeys: boolean };
 }
 
 /** Accept the package or not; always in view, so that nobody has to look for it under a long preview. */

@@ -1,5 +1,5 @@
 import { Alert, Stack, Text, Title } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
+import { IconAddressBook, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,12 +9,14 @@ import { useCommand } from '../../../api/client.ts';
 import { formatInstant } from '../../../ui/dateText.ts';
 import { useFileSize } from '../../../ui/fields/useFileSize.ts';
 import { NameText } from '../../../ui/NameText.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { Panel } from '../../../ui/Page.tsx';
 import { dayOf } from '../day.ts';
 import { Facts } from '../Facts.tsx';
 import { Decision } from './Decision.tsx';
 import { DossierChanges } from './DossierChanges.tsx';
 import { ErasedWarning } from './ErasedWarning.tsx';
+import { KeysWarning } from './KeysWarning.tsx';
 import { SequenceWarning } from './SequenceWarning.tsx';
 import type { Import } from './useImport.ts';
 
@@ -28,12 +30,30 @@ export function Preview({ preview, state }: PreviewProps) {
   const { t } = useTranslation('exchange');
   const [isApproved, setApproved] = useState(false);
   const [isErasedApproved, setErasedApproved] = useState(false);
+  const [areKeysApproved, setKeysApproved] = useState(false);
+  const { keys, isToFormerKeys } = preview;
   const needsApproval = preview.sequenceState !== 'next';
   const erased = preview.dossiers.filter(({ erasedAt }) => erasedAt !== null);
-  const isReady = (!needsApproval || isApproved) && (erased.length === 0 || isErasedApproved);
+  const isReady =
+    (!needsApproval || isApproved) &&
+    (erased.length === 0 || isErasedApproved) &&
+    (keys.kind === 'same' || areKeysApproved);
   return (
     <Stack gap="lg">
       <Origin preview={preview} />
+      {keys.kind !== 'same' && (
+        <KeysWarning
+          keys={keys}
+          station={preview.origin.name}
+          isApproved={areKeysApproved}
+          onApprove={setKeysApproved}
+        />
+      )}
+      {isToFormerKeys && (
+        <Notice tone="warning" icon={<IconAddressBook aria-hidden size={22} />} title={t('import.keys.toFormer.title')}>
+          {t('import.keys.toFormer.text', { station: preview.origin.name })}
+        </Notice>
+      )}
       {preview.sequenceState !== 'next' && (
         <SequenceWarning
           state={preview.sequenceState}
@@ -55,7 +75,7 @@ export function Preview({ preview, state }: PreviewProps) {
         preview={preview}
         state={state}
         isReady={isReady}
-        approved={{ approveSequence: isApproved, acceptErased: isErasedApproved }}
+        approved={{ approveSequence: isApproved, acceptErased: isErasedApproved, acceptKeys: areKeysApproved }}
       />
     </Stack>
   );
@@ -67,9 +87,11 @@ function Origin({ preview }: { preview: PackagePreview }) {
   return (
     <Panel title={t('import.preview.title')}>
       <Stack gap="md">
-        <Alert color="teal" variant="light" icon={<IconShieldCheck aria-hidden />}>
-          {t('import.preview.genuine', { station: preview.origin.name })}
-        </Alert>
+        {preview.keys.kind !== 'outdated' && (
+          <Alert color="teal" variant="light" icon={<IconShieldCheck aria-hidden />}>
+            {t('import.preview.genuine', { station: preview.origin.name })}
+          </Alert>
+        )}
         <Facts
           facts={[
             { name: t('import.preview.from'), value: <Sender preview={preview} /> },

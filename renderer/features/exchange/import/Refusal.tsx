@@ -19,7 +19,7 @@ export function Refusal({ code, onChooseAnother }: RefusalProps) {
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const concernsStations = code === 'packageSignerUnknown' || code === 'packageSignerUnverified';
+  const concernsStations = ['packageSignerUnknown', 'packageSignerUnverified', 'renewalBroken'].includes(code);
   return (
     <section className={classes.refusal}>
       <Text c="var(--mantine-color-error)" lh={1}>

@@ -14,6 +14,11 @@ export const packageRefusals = [
   'packageTooLarge',
   'packageContentInvalid',
   'packageOwn',
+  'packageKeyReplaced',
+  'renewalForeign',
+  'renewalBroken',
+  'renewalForked',
+  'renewalUnsigned',
 ] as const satisfies readonly ErrorCode[];
 
 export type PackageRefusal = (typeof packageRefusals)[number];

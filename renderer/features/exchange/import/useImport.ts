@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Answer, CommandName } from '#shared/contract/commands.ts';
+import type { Answer, CommandName, Input } from '#shared/contract/commands.ts';
 import type { PackagePreview } from '#shared/contract/exchangeCommands.ts';
 
 import { call, invalidateCommands } from '../../../api/client.ts';
@@ -28,6 +28,7 @@ const changedByImport: readonly CommandName[] = [
   'record.get',
   'record.history',
   'package.ledger',
+  'contact.list',
 ];
 
 const start: ImportStageState = { kind: 'start', notice: null, error: null };
@@ -51,7 +52,7 @@ export function useImport() {
   });
 
   const accept = useMutation({
-    mutationFn: (decision: { packageId: string; approveSequence: boolean; acceptErased: boolean }) =>
+    mutationFn: (decision: Omit<Input<'package.accept'>, 'jobId'>) =>
       job.run((jobId) => call('package.accept', { jobId, ...decision })),
     onSuccess: async (added) => {
       await invalidateCommands(client, changedByImport);

@@ -34,6 +34,6 @@ export function useImportReceipt() {
       const file = await call('shell.openFile', { purpose: 'receipt' });
       return file === null ? null : call('receipt.import', { file: file.grant });
     },
-    onSuccess: () => invalidateCommands(client, ['package.ledger']),
+    onSuccess: () => invalidateCommands(client, ['package.ledger', 'contact.list']),
   });
 }

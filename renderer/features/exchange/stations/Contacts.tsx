@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '#shared/contract/exchangeCommands.ts';
 
 import { call, invalidateCommands, useCommand } from '../../../api/client.ts';
+import { failureOf } from '../../../api/errors.ts';
+import { ConfirmButton } from '../../../ui/ConfirmButton.tsx';
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';
 import { NameText } from '../../../ui/NameText.tsx';
 import { Panel } from '../../../ui/Page.tsx';
@@ -32,15 +34,15 @@ export function Contacts() {
           variant="light"
           leftSection={<IconPlus aria-hidden size={18} />}
           loading={add.isPending}
-          onClick={() => add.mutate()}
+          onClick={() => add.mutate(false)}
         >
           {t('contact.add')}
         </Button>
       }
     >
       <Stack gap="sm">
-        {add.isError && <FailureAlert error={add.error} />}
-        {added?.verifiedAt === null && <Notice tone="done">{t('contact.added', { name: added.name })}</Notice>}
+        {add.isError && <RefusedCard error={add.error} onAnew={() => add.mutate(true)} />}
+        {added && <AddedNotice contact={added} isRenewed={add.data?.isRenewed ?? false} />}
         {contacts.isPending && <WaitingPage />}
         {contacts.isError && <FailureAlert error={contacts.error} onRetry={contacts.refetch} />}
         {contacts.data && <ContactList contacts={contacts.data} onCompare={setCompared} />}
@@ -53,12 +55,41 @@ export function Contacts() {
 function useAddContact() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async () => {
+    mutationFn: async (compareAnew: boolean) => {
       const file = await call('shell.openFile', { purpose: 'card' });
-      return file === null ? null : call('contact.add', { file: file.grant });
+      return file === null ? null : call('contact.add', { file: file.grant, compareAnew });
     },
     onSuccess: () => invalidateCommands(client, ['contact.list']),
   });
+}
+
+/** What came of a card that was added. */
+function AddedNotice({ contact: { name, verifiedAt }, isRenewed }: { contact: Contact; isRenewed: boolean }) {
+  const { t } = useTranslation('exchange');
+  const outcome = isRenewed ? 'renewed' : 'known';
+  return <Notice tone="done">{t(`contact.${verifiedAt === null ? 'added' : outcome}`, { name })}</Notice>;
+}
+
+/** Why a card was not taken; where its keys follow from none that are known, the way to compare the words anew. */
+function RefusedCard({ error, onAnew }: { error: unknown; onAnew: () => void }) {
+  const { t } = useTranslation('exchange');
+  const isAboutKeys = ['renewalBroken', 'renewalForked'].includes(failureOf(error).code);
+  return (
+    <Stack gap="sm" align="flex-start">
+      <FailureAlert error={error} />
+      {isAboutKeys && (
+        <ConfirmButton
+          variant="default"
+          question={t('contact.anew.question')}
+          text={t('contact.anew.text')}
+          confirmLabel={t('contact.anew.confirm')}
+          onConfirm={onAnew}
+        >
+          {t('contact.anew.action')}
+        </ConfirmButton>
+      )}
+    </Stack>
+  );
 }
 
 interface ContactListProps {
@@ -94,7 +125,7 @@ function FirstSteps() {
 
 function ContactRow({ contact, onCompare }: { contact: Contact; onCompare: () => void }) {
   const { t } = useTranslation('exchange');
-  const { name, addedAt, verifiedAt, verifiedBy } = contact;
+  const { name, addedAt, verifiedAt, verifiedBy, renewedAt } = contact;
   return (
     <li className={classes.contact}>
       <div className={classes.contactText}>
@@ -109,6 +140,11 @@ function ContactRow({ contact, onCompare }: { contact: Contact; onCompare: () =>
             ? t('contact.unverifiedHelp', { date: dayOf(addedAt) })
             : t('contact.verifiedBy', { date: dayOf(verifiedAt), person: verifiedBy ?? '—' })}
         </Text>
+        {renewedAt !== null && (
+          <Text size="sm" c="dimmed">
+            {t('contact.renewedOn', { date: dayOf(renewedAt) })}
+          </Text>
+        )}
       </div>
       {verifiedAt === null && (
         <Button onClick={onCompare} aria-label={t('contact.compareWith', { name })}>

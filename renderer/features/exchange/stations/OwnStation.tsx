@@ -3,7 +3,7 @@ import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { StationIdentity } from '#shared/contract/exchangeCommands.ts';
+import type { OwnStation as Station, StationIdentity } from '#shared/contract/exchangeCommands.ts';
 
 import { call, useCommand } from '../../../api/client.ts';
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';
@@ -14,6 +14,7 @@ import classes from '../exchange.module.css';
 import { fileName } from '../fileName.ts';
 import { ControlWords } from './ControlWords.tsx';
 import { QrCode } from './QrCode.tsx';
+import { StationKeys } from './StationKeys.tsx';
 import { Notice } from '../Notice.tsx';
 
 /** This station as others have to know it: its name, its control words and its card. */
@@ -29,7 +30,7 @@ export function OwnStation() {
   );
 }
 
-function Identity({ identity }: { identity: StationIdentity }) {
+function Identity({ identity }: { identity: Station }) {
   const { t } = useTranslation('exchange');
   return (
     <div className={classes.ownStation}>
@@ -49,6 +50,7 @@ function Identity({ identity }: { identity: StationIdentity }) {
           <ControlWords words={identity.fingerprint} label={t('station.words')} />
         </div>
         <SaveCard stationName={identity.name} />
+        <StationKeys station={identity} />
       </Stack>
       <figure className={classes.qr}>
         <QrCode text={qrText(identity)} label={t('station.qr')} />
