@@ -278,9 +278,9 @@ function isAbout({ action, subject }: Entered, command: VaultCommandName, { inpu
   const named = field === null ? undefined : (input as Record<string, unknown>)[field];
   // An accepted list is entered under the id of the import that it became.
   if (typeof named === 'string' && command !== 'roster.accept') return subject === named;
-  // The router enters no more than the input names.
-  if (entry !== 'byUseCase') return subject === null;
   const kind = auditActions[action][1];
+  // The router enters no more than the input names; no dossier stands for the whole vault.
+  if (entry !== 'byUseCase' || (named === null && kind === 'dossier')) return subject === null;
   const made = (madeIn[kind] ?? []).map((name) => (answer as Record<string, unknown> | null)?.[name]);
   const id = made.find((one) => typeof one === 'string');
   if (id !== undefined) return subject === id;

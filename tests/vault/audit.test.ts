@@ -139,12 +139,12 @@ describe('a chain that somebody has tampered with', () => {
   });
 });
 
-describe('a break that somebody has looked into', () => {
-  const rewrite = (registry: SqliteFile, seq: number, to = 'dome') =>
-    registry.run(`UPDATE audit SET entry = replace(entry, '"done"', '"${to}"') WHERE seq = ?`, seq);
-  const settle = (station: TestStation, seq: number) =>
-    station.call('audit.settle', { seq, reason: 'Диск ауыстырылғанда бүлінген' });
+const rewrite = (registry: SqliteFile, seq: number, to = 'dome') =>
+  registry.run(`UPDATE audit SET entry = replace(entry, '"done"', '"${to}"') WHERE seq = ?`, seq);
+const settle = (station: TestStation, seq: number) =>
+  station.call('audit.settle', { seq, reason: 'Диск ауыстырылғанда бүлінген' });
 
+describe('a break that somebody has looked into', () => {
   test('is announced no more, stays in the history with name and reason, and hides no new one', async () => {
     const station = await tamperedWith((registry) => void rewrite(registry, 3));
     expect(await verified(station)).toEqual({ state: 'broken', seq: 3 });

@@ -96,10 +96,12 @@ test('what no other test asks for leaves its entry too', async () => {
   const worker = await new TestStation(folder.path, 'worker').create('Ақтау', ['supervisor']);
   const dossierId = await worker.dossier('Асқар');
   expect(await worker.call('dossier.find', { dossierId, query: 'Асқар' })).toEqual([dossierId]);
+  await worker.call('print.prepareCaseload', { caseload: { columns: ['code'] }, target: 'pdf' });
   await worker.call('lockDelay.save', { minutes: 10 });
   await worker.call('roster.dismiss', { rosterId: randomUUID() });
-  expect(worker.audit().slice(-3)).toMatchObject([
+  expect(worker.audit().slice(-4)).toMatchObject([
     { action: 'dossier.search', subject: dossierId },
+    { action: 'caseload.print', detail: { target: 'pdf' } },
     { action: 'lockDelay.save', subject: null, detail: { minutes: 10 } },
     { action: 'roster.dismiss' },
   ]);

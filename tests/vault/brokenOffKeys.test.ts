@@ -39,7 +39,7 @@ async function queueAll(station: TestStation): Promise<void> {
 
 async function expectWhole(station: TestStation, expected: readonly string[]): Promise<void> {
   const { rows } = await station.call('caseload.list', {});
-  expect(rows.map(({ name }) => name).toSorted()).toEqual(expected.toSorted());
+  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(expected));
   for (const { dossierId } of rows) {
     const { records } = await station.call('dossier.open', { dossierId });
     expect(records).toHaveLength(dossierId === dossiers[0] ? 2 : 1);
@@ -54,8 +54,9 @@ function finish(station: TestStation): void {
   rmSync(join(station.vaultFolder, '..'), { recursive: true });
 }
 
+const run = (station: TestStation) => station.call('rotation.run', asJob());
+
 test('new keys for dossiers and the registry: broken off anywhere, everything opens, and the task is finished', async () => {
-  const run = (station: TestStation) => station.call('rotation.run', asJob());
   const given = { folder: folder.path, name: 'rotation', prepare: queueAll, work: run };
   const waited: number[] = [];
   for (const [at, left] of (await stationsDuring(origin, given)).entries()) {

@@ -69,19 +69,25 @@ test('whatever was acknowledged is there after every moment at which a draft, a 
     if (at >= from.draft) expect(drafts.map((one) => one.draftId)).toContain(draftId);
     if (at >= from.record) expect(contacts.map((one) => one.values['agreements'])).toContain('Келісілді');
     if (at >= from.file) expect(JSON.stringify(contacts)).toContain(sha256);
-    const list = rows.map(({ name }) => name).toSorted();
-    if (at >= from.dossier) expect(list).toEqual(['Асқар', 'Бекзат']);
-    else expect([1, 2]).toContain(list.length);
+    const list = new Set(rows.map(({ name }) => name));
+    if (at >= from.dossier) expect(list).toEqual(new Set(['Асқар', 'Бекзат']));
+    else expect([1, 2]).toContain(rows.length);
     finish(left);
   }
 });
 
+const examine = (station: TestStation) => inspect(station, outgoing.path);
+const accept = (station: TestStation) =>
+  station.call('package.accept', { jobId: randomUUID(), packageId: outgoing.packageId, approveSequence: false });
+
 test('an import is finished or not begun after every moment at which it is accepted', async () => {
-  const accept = (station: TestStation) =>
-    station.call('package.accept', { jobId: randomUUID(), packageId: outgoing.packageId, approveSequence: false });
-  const prepare = (station: TestStation) => inspect(station, outgoing.path);
   const seen = { finished: 0, resumed: 0, untouched: 0 };
-  for (const left of await stationsDuring(away, { folder: folder.path, name: 'import', prepare, work: accept })) {
+  for (const left of await stationsDuring(away, {
+    folder: folder.path,
+    name: 'import',
+    prepare: examine,
+    work: accept,
+  })) {
     await left.unlock();
     const [entry] = await left.call('package.ledger', {});
     const { rows } = await left.call('caseload.list', {});

@@ -219,7 +219,10 @@ describe.skipIf(!mayMount)('on a disk that is really full', () => {
     const asked = await TestStation.copyOf(home, folder.path, 'asked');
     const { erasureId } = await asked.call('erasure.request', { dossierId, reason: 'Мерзімі өтті' });
     asked.close();
-    const { vault, disk, vaultFolder } = await onSmallDisk(16, { ...asked, personId: administrator });
+    const { vault, disk, vaultFolder } = await onSmallDisk(16, {
+      vaultFolder: asked.vaultFolder,
+      personId: administrator,
+    });
     const ballast = join(disk, 'ballast');
     const approve = { jobId: randomUUID(), erasureId, code: dossierCode(dossierId) };
     await vault.fillDisk(ballast, 0);
