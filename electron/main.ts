@@ -11,7 +11,6 @@ import { forbidCoreDumps } from './shell/coreDumps.ts';
 import { FileDialogs } from './shell/fileDialogs.ts';
 import { FileGrants } from './shell/fileGrants.ts';
 import { Lock } from './shell/lock.ts';
-import { isLockKeys } from './shell/lockKeys.ts';
 import { forbiddenSwitch, lockedSession, lockProcess } from './shell/lockdown.ts';
 import { PreferencesFile } from './shell/preferencesFile.ts';
 import { Printer } from './shell/printer.ts';
@@ -70,12 +69,10 @@ async function start(): Promise<void> {
   await window.open({
     preload: join(builtFolder, 'preload', 'preload.cjs'),
     session,
-    beforeClose: async () => void (await lock.closeVault()),
+    beforeClose: () => lock.closeVault(),
     onSystemEnds: () => void lock.engage('system'),
-    takesKey: (input) => {
-      if (!isLockKeys(input) || vault.session === null) return false;
-      if (!input.isAutoRepeat) void lock.engage('asked');
-      return true;
+    onLockKey: () => {
+      if (vault.session !== null) void lock.engage('asked');
     },
   });
 }

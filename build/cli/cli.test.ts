@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,7 @@ beforeAll(async () => {
   await sender.saveCard(senderCard);
   await home.meet(sender, senderCard);
   await sender.meet(home, homeCard);
+  await sender.client.call('station.renewKeys', { jobId: randomUUID(), reason: 'A copy was lost' });
   const dossierId = await sender.write(maryam, parent);
   ({ path: packagePath } = await sender.export(home, [dossierId], parent));
   home.client.lock();
@@ -95,6 +97,8 @@ test('a package is verified, unpacked into an empty folder only, and imported by
   await withVault(vaultOf(home), signIn, async (client) => {
     const lines = await verifyPackage(client, packagePath);
     expect(lines.at(-1)).toContain('Everything in the package was verified');
+    expect(lines.filter((line) => line.startsWith('renewal    1, '))).toHaveLength(1);
+    expect(lines).toContainEqual(expect.stringContaining('its keys have signed them'));
     await unpackPackage(client, packagePath, target);
     expect(readdirSync(target).toSorted()).toEqual(['blobs', 'dossiers', 'manifest.json', 'manifest.json.minisig']);
     await expect(unpackPackage(client, packagePath, target)).rejects.toThrow('is not empty');
@@ -125,6 +129,8 @@ test('passphrase and recovery words give the very same keys', async () => {
   const names = readdirSync(byPassphrase);
   expect(readdirSync(byWords)).toEqual(names);
   expect(names).toContain('station.age');
+  const identities = /^AGE-SECRET-KEY-PQ-\S+$/gm;
+  expect(readFileSync(join(byPassphrase, 'station.age'), 'utf8').match(identities)).toHaveLength(2);
   for (const name of names) expect(readFileSync(join(byWords, name))).toEqual(readFileSync(join(byPassphrase, name)));
   const foreign = join(home.folder, 'recovery-words.txt');
   await expect(withKeysByRecovery(vaultOf(sender), foreign, () => undefined)).rejects.toThrow('recoveryKitForeign');

@@ -2,13 +2,13 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CDPSession, Browser, Page, Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 
 import { HostClipboard } from './hostClipboard.ts';
 import { Link } from './link.ts';
 import { withPaths } from './filePaths.ts';
-import { deliverBinding, invokeBinding, preloadScript } from './preloadScript.ts';
-import { toAppUrl, toPageUrl, type BrowserSide, type MainSide } from './sides.ts';
+import { deliverBinding, inputBinding, invokeBinding, preloadScript } from './preloadScript.ts';
+import { toAppUrl, toPageUrl, type BrowserSide, type KeyInput, type MainSide } from './sides.ts';
 
 export interface HostOptions {
   browser: Browser;
@@ -41,8 +41,6 @@ export class HostedApp {
   /** Every request that the page made to anywhere but the app; none of them went out. */
   readonly requestsOutside: string[] = [];
   readonly #pages = new Map<number, Page>();
-  /** What ends the script of a page. */
-  readonly #breakers = new Map<number, CDPSession>();
   /** What tests see of the clipboard. */
   readonly clipboard: HostClipboard;
   #ownNavigations = 0;
@@ -131,9 +129,6 @@ export class HostedApp {
         this.#firstLoad.resolve(page);
       },
       reload: (windowId) => this.#navigate(() => this.#openPage(windowId).reload()).catch(unlessGone),
-      endPage: async (windowId) => {
-        await this.#breakers.get(windowId)?.send('Runtime.terminateExecution');
-      },
       deliver: (windowId, channel, args) => this.#deliver(windowId, channel, args).catch(unlessGone),
       printToPdf: (windowId, { isTagged, hasOutline }) =>
         this.#openPage(windowId).pdf({
@@ -145,7 +140,6 @@ export class HostedApp {
       destroyWindow: async (windowId) => {
         const page = this.#pages.get(windowId);
         this.#pages.delete(windowId);
-        this.#breakers.delete(windowId);
         await page?.context().close();
       },
       readClipboard: () => this.clipboard.read(),
@@ -189,12 +183,11 @@ export class HostedApp {
       const sender = { windowId, url: toAppUrl(frame.url()), isMainFrame: frame === page.mainFrame() };
       return this.#main.call('invoke', sender, channel, await withPaths(page, args));
     });
+    await context.exposeBinding(inputBinding, (_source, input: KeyInput) => this.#main.call('input', windowId, input));
     await context.addInitScript(await preloadScript(window.preload));
     await context.route('**/*', (route) => this.#answer(windowId, route));
     const page = await context.newPage();
     this.#pages.set(windowId, page);
-    // Asked for ahead: a page that hangs lets nobody in.
-    this.#breakers.set(windowId, await context.newCDPSession(page));
     // Sockets pass no route; the resolver rules and the dead proxy of the command line stop them.
     page.on('websocket', (socket) => this.requestsOutside.push(socket.url()));
     page.on('popup', (popup) => void popup.close());

@@ -2,7 +2,7 @@ import type Electron from 'electron';
 import { EventEmitter } from 'node:events';
 
 import { browserSide, mainSide } from './mainLink.ts';
-import type { KeyPress, Seals } from './sides.ts';
+import type { Seals } from './sides.ts';
 
 /** Runs an event past its listeners; false when one of them prevented it. */
 function isAllowed(emitter: EventEmitter, name: string, details: Record<string, unknown>): boolean {
@@ -18,15 +18,16 @@ function isAllowed(emitter: EventEmitter, name: string, details: Record<string, 
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
+type ContentsMembers =
+  | 'send'
+  | 'reloadIgnoringCache'
+  | 'forcefullyCrashRenderer'
+  | 'setWindowOpenHandler'
+  | 'print'
+  | 'printToPDF';
+
 /** Stands for Electron's `WebContents`; the page itself lives on the browser side. */
-export class WebContents
-  extends EventEmitter
-  implements
-    Pick<
-      Electron.WebContents,
-      'send' | 'reloadIgnoringCache' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler' | 'print' | 'printToPDF'
-    >
-{
+export class WebContents extends EventEmitter implements Pick<Electron.WebContents, ContentsMembers> {
   readonly #windowId: number;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
 
@@ -43,19 +44,8 @@ export class WebContents
     void browserSide.call('reload', this.#windowId);
   }
 
-  forcefullyCrashRenderer(): void {
-    void browserSide.call('endPage', this.#windowId);
-  }
-
-  /** Whether a listener takes the key before the page sees it. */
-  takesKey(input: KeyPress): boolean {
-    let isPrevented = false;
-    const preventDefault = () => {
-      isPrevented = true;
-    };
-    this.emit('before-input-event', { preventDefault }, input);
-    return isPrevented;
-  }
+  /** Chromium loads a page anew that is only slow; one that hangs is not played here. */
+  forcefullyCrashRenderer(): void {}
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
@@ -197,9 +187,11 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   }
 }
 
-mainSide.pressKey = async (input) => BrowserWindow.first?.webContents.takesKey(input) ?? false;
 mainSide.closeWindow = async () => {
   BrowserWindow.first?.close();
+};
+mainSide.input = async (windowId, input) => {
+  BrowserWindow.open.get(windowId)?.webContents.emit('before-input-event', { preventDefault: () => undefined }, input);
 };
 mainSide.mayOpenWindow = async (url) => BrowserWindow.first?.webContents.mayOpen(url) ?? false;
 mainSide.mayNavigate = async (windowId, url, isMainFrame) =>

@@ -4,10 +4,10 @@ import type { BrowserSide, MainSide } from './sides.ts';
 /** What the parts of the stand-in have put in place for the browser side to call; each part fills in its own. */
 export const mainSide: MainSide = {
   invoke: () => notYet(),
+  input: () => notYet(),
   serve: () => notYet(),
   mayNavigate: () => notYet(),
   mayOpenWindow: () => notYet(),
-  pressKey: () => notYet(),
   closeWindow: () => notYet(),
   answerNextDialog: () => notYet(),
   emitPower: () => notYet(),

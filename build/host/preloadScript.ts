@@ -9,6 +9,7 @@ export const filesName = '__senimHostFiles';
 /** Names that the browser side and the page agree on; both are taken off `window` before the page's own code runs. */
 export const invokeBinding = '__senimHostInvoke';
 export const deliverBinding = '__senimHostDeliver';
+export const inputBinding = '__senimHostInput';
 
 /**
  * The built preload, unchanged, inside what Electron gives a sandboxed preload: `require('electron')` with `ipcRenderer`,
@@ -19,6 +20,12 @@ export async function preloadScript(file: string): Promise<string> {
   return `(() => {
   if (window.top !== window) return;
   const invoke = window[${JSON.stringify(invokeBinding)}];
+  // Electron tells of every key before the page has it; here it is told of those that are pressed with another.
+  const input = window[${JSON.stringify(inputBinding)}];
+  window.addEventListener('keydown', ({ key, code, ctrlKey, altKey, metaKey, shiftKey }) => {
+    if (ctrlKey || metaKey || altKey)
+      void input({ type: 'keyDown', key, code, control: ctrlKey, alt: altKey, meta: metaKey, shift: shiftKey });
+  }, { capture: true });
   const listeners = new Map();
   const of = (channel) => listeners.get(channel) ?? listeners.set(channel, new Set()).get(channel);
   Object.defineProperty(window, ${JSON.stringify(deliverBinding)}, {

@@ -42,15 +42,14 @@ export interface Seals {
   hasMenu: boolean;
 }
 
-/** What Electron tells of a key that the keyboard sends. */
-export interface KeyPress {
-  type: 'keyDown' | 'keyUp';
+/** A key that was pressed: what Electron's `Input` says of it. */
+export interface KeyInput {
+  type: 'keyDown';
   key: string;
   code: string;
-  isAutoRepeat: boolean;
   control: boolean;
-  meta: boolean;
   alt: boolean;
+  meta: boolean;
   shift: boolean;
 }
 
@@ -60,14 +59,14 @@ export type PowerEvent = 'suspend' | 'lock-screen' | 'shutdown';
 export interface MainSide {
   /** `ipcRenderer.invoke` of the page. */
   invoke(sender: Sender, channel: string, args: unknown[]): Promise<unknown>;
+  /** `before-input-event`; what the app prevents reaches the page all the same. */
+  input(windowId: number, input: KeyInput): Promise<void>;
   /** Runs the request past `webRequest.onBeforeRequest`, then the protocol handler; null when the app lets nothing out. */
   serve(url: string): Promise<Served | null>;
   /** Whether `will-navigate` lets the page go to `url`. */
   mayNavigate(windowId: number, url: string, isMainFrame: boolean): Promise<boolean>;
   /** Whether the window-open handler lets the page open `url`. */
   mayOpenWindow(url: string): Promise<boolean>;
-  /** A key goes to the page unless `before-input-event` takes it; answers whether it was taken. */
-  pressKey(input: KeyPress): Promise<boolean>;
   /** The person closes the window. */
   closeWindow(): Promise<void>;
   /** The next file dialog answers this path; null is a dialog that is cancelled. */
@@ -84,8 +83,6 @@ export interface BrowserSide {
   openWindow(windowId: number, window: { width: number; height: number; preload: string }): Promise<void>;
   loadUrl(windowId: number, url: string): Promise<void>;
   reload(windowId: number): Promise<void>;
-  /** `webContents.forcefullyCrashRenderer`: ends what the page is doing. Its process stays, so that tests keep their page. */
-  endPage(windowId: number): Promise<void>;
   /** `webContents.send`. */
   deliver(windowId: number, channel: string, args: unknown[]): Promise<void>;
   /** `webContents.printToPDF`, which Chromium does without a display only. */

@@ -1,9 +1,10 @@
-import { app, BrowserWindow, type Input, type Session, type WebContents } from 'electron';
+import { app, BrowserWindow, type Session, type WebContents } from 'electron';
 
 import { eventChannel, type AppEvent } from '#shared/contract/wire.ts';
 
 import { appUrl } from './appProtocol.ts';
 import { sealedPreferences } from './lockdown.ts';
+import { isLockKey } from './lockKeys.ts';
 
 export interface AppWindowParts {
   preload: string;
@@ -12,8 +13,8 @@ export interface AppWindowParts {
   beforeClose: () => Promise<void>;
   /** Called when the system is about to end everything. */
   onSystemEnds: () => void;
-  /** Asked for each key before the page sees it, also when the page hangs; true takes the key from the page. */
-  takesKey: (input: Input) => boolean;
+  /** Called when the person presses the keys that lock; the page does not get them, and need not be able to answer. */
+  onLockKey: () => void;
 }
 
 /** Milliseconds between two crashes of the page below which it is not loaded again. */
@@ -49,7 +50,9 @@ export class AppWindow {
     window.once('ready-to-show', () => window.show());
     window.webContents.on('render-process-gone', () => this.#revive());
     window.webContents.on('before-input-event', (event, input) => {
-      if (parts.takesKey(input)) event.preventDefault();
+      if (!isLockKey(input)) return;
+      event.preventDefault();
+      parts.onLockKey();
     });
     // Windows says so when somebody signs out or the machine goes down, and does not wait.
     window.on('query-session-end', parts.onSystemEnds);
@@ -62,13 +65,9 @@ export class AppWindow {
     this.contents?.send(eventChannel, event);
   }
 
-  /** Loads the page anew, so that nothing that was shown stays in it. One that hangs would keep what it shows: its process is ended first. */
-  empty({ isHanging = false } = {}): void {
-    if (isHanging) {
-      // No crash that the page is to be saved from.
-      this.#lastCrashAt = Date.now();
-      this.contents?.forcefullyCrashRenderer();
-    }
+  /** Loads the page anew, so that nothing that was shown stays in it. One that hangs would never let go: its process is ended first. */
+  empty({ isHung = false } = {}): void {
+    if (isHung) this.contents?.forcefullyCrashRenderer();
     this.contents?.reloadIgnoringCache();
   }
 

@@ -29,6 +29,7 @@ export class Lock {
   #current: Promise<void> | null = null;
   #reason: LockReason | null = null;
   #pageIsReady: (() => void) | null = null;
+  #isPageHung = false;
   readonly #place = new LastPlace();
 
   constructor(parts: LockParts) {
@@ -64,45 +65,42 @@ export class Lock {
   }
 
   /** The vault process is gone by itself: only the windows and the clipboard are left to empty. */
-  forget(why: LockReason, isHanging = false): void {
+  forget(why: LockReason): void {
     const { printer, grants, window, clipboard } = this.#parts;
     this.#reason = why;
     printer.stop();
     grants.clear();
     void clipboard.clear();
     window.send({ kind: 'locked', why });
-    window.empty({ isHanging });
+    window.empty({ isHung: this.#isPageHung });
+    this.#isPageHung = false;
   }
 
-  /** Ends the vault process for good, when the app goes. Answers whether the page hangs. */
-  async closeVault(): Promise<boolean> {
+  /** Ends the vault process for good, when the app goes. */
+  async closeVault(): Promise<void> {
     const { vault, printer, clipboard } = this.#parts;
-    let hasAnswered = true;
     printer.stop();
     if (vault.isRunning) {
-      hasAnswered = await this.#pageSaves();
+      await this.#pageSaves();
       await Promise.race([vault.request('vault.lock', {}, {}), delay(closingLimit)]);
       await vault.end();
     }
     await clipboard.clear();
-    return !hasAnswered;
   }
 
   async #run(why: LockReason): Promise<void> {
-    const isHanging = await this.closeVault();
-    this.forget(why, isHanging);
+    await this.closeVault();
+    this.forget(why);
   }
 
-  /** Whether the page has said that it saved what was typed, or had nothing to save. */
-  async #pageSaves(): Promise<boolean> {
+  async #pageSaves(): Promise<void> {
     if (this.#parts.vault.session === null) {
-      return true;
+      return;
     }
-    const ready = Promise.withResolvers<void>();
-    this.#pageIsReady = ready.resolve;
+    const ready = Promise.withResolvers<boolean>();
+    this.#pageIsReady = () => ready.resolve(true);
     this.#parts.window.send({ kind: 'saveNow' });
-    const hasAnswered = await Promise.race([ready.promise.then(() => true), delay(savingLimit, false)]);
+    this.#isPageHung = !(await Promise.race([ready.promise, delay(savingLimit, false)]));
     this.#pageIsReady = null;
-    return hasAnswered;
   }
 }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 
-import { isLockKeys } from './lockKeys.ts';
+import { isLockKey } from './lockKeys.ts';
 
-const pressed = { type: 'keyDown', code: 'KeyL', control: true, meta: false, alt: false, shift: false };
+const held = { control: true, meta: false, alt: false, shift: false };
+const rest = { key: 'l', isAutoRepeat: false, isComposing: false, location: 0, modifiers: [] };
+const pressed = { type: 'keyDown', code: 'KeyL', ...held, ...rest };
 
 it.each([
   ['Ctrl and L', {}, true],
@@ -13,5 +15,5 @@ it.each([
   ['AltGr and L, which writes a letter in some layouts', { alt: true }, false],
   ['Ctrl, Shift and L', { shift: true }, false],
 ])('takes %s for what it is', (_, change, isTaken) => {
-  expect(isLockKeys({ ...pressed, ...change })).toBe(isTaken);
+  expect(isLockKey({ ...pressed, ...change })).toBe(isTaken);
 });

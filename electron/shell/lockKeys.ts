@@ -1,13 +1,6 @@
 import type { Input } from 'electron';
 
-/** Ctrl (or ⌘) and the key at the place of L, as the page's own shortcut takes it: the same in every layout. */
-export function isLockKeys({
-  type,
-  code,
-  control,
-  meta,
-  alt,
-  shift,
-}: Pick<Input, 'type' | 'code' | 'control' | 'meta' | 'alt' | 'shift'>): boolean {
+/** Whether a key press is the one that locks: Ctrl (or ⌘) and L, by its place on the keyboard, so that it works in any layout. */
+export function isLockKey({ type, code, control, meta, alt, shift }: Input): boolean {
   return type === 'keyDown' && code === 'KeyL' && (control || meta) && !alt && !shift;
 }

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 
 import { useCommand } from '../api/client.ts';
-import { lockNow, useReadyToLock } from '../api/locking.ts';
+import { useReadyToLock } from '../api/locking.ts';
 import { SessionContext } from '../api/session.ts';
-import { useShortcut } from '../ui/useShortcut.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { placeOf } from './place.ts';
@@ -15,7 +14,6 @@ import { createAppRouter } from './router.tsx';
 /** The app behind the lock screen. It begins where the same person was when it was locked. */
 export function UnlockedApp({ session }: { session: SessionInfo }) {
   const lastPlace = useCommand('shell.lastPlace', {});
-  useShortcut('KeyL', () => void lockNow());
   if (lastPlace.isPending) return <WaitingPage />;
   return <Pages session={session} start={lastPlace.data ?? '/'} />;
 }

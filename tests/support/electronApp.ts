@@ -50,11 +50,6 @@ export async function startElectron(executablePath: string, settings: readonly s
         powerMonitor.getSystemIdleTime = () => seconds;
         powerMonitor.getSystemIdleState = () => 'active';
       }, seconds),
-    pressLockKeys: () =>
-      app.evaluate(({ BrowserWindow }) => {
-        const [window] = BrowserWindow.getAllWindows();
-        window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'L', modifiers: ['control'] });
-      }),
     close: async () => {
       if (!hasEnded) {
         await app.close();

@@ -8,7 +8,12 @@ import { compartments } from '#shared/rules/permissions.ts';
 
 import { decryptStream } from '#vault/crypto/age.ts';
 
-import type { TestStation } from './station.ts';
+import { TestStation } from './station.ts';
+
+/** Three stations in one folder, without vaults yet. */
+export function threeStations(folder: string): [TestStation, TestStation, TestStation] {
+  return [new TestStation(folder, 'home'), new TestStation(folder, 'away'), new TestStation(folder, 'third')];
+}
 
 /** `one` takes the card of `other` from a folder; nobody has compared the words yet. */
 export async function addCard(one: TestStation, other: TestStation, folder: string): Promise<string> {

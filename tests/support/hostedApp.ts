@@ -24,17 +24,6 @@ export async function startHosted(browser: Browser, settings: readonly string[])
     clipboardText: () => app.clipboard.read(),
     emitPower: (event) => app.main.call('emitPower', event),
     setIdleSeconds: (seconds) => app.main.call('setIdleSeconds', seconds),
-    pressLockKeys: async () => {
-      const held = { control: true, meta: false, alt: false, shift: false };
-      const isTaken = await app.main.call('pressKey', {
-        type: 'keyDown',
-        key: 'l',
-        code: 'KeyL',
-        isAutoRepeat: false,
-        ...held,
-      });
-      if (!isTaken) await page.keyboard.press('Control+l');
-    },
     close: async () => {
       await app.close();
     },

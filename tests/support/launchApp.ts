@@ -41,8 +41,6 @@ export interface RunningApp {
   clipboardText(): Promise<string>;
   emitPower(event: PowerEvent): Promise<void>;
   setIdleSeconds(seconds: number): Promise<void>;
-  /** Presses Ctrl+L as a keyboard does: the shell sees it before the page. */
-  pressLockKeys(): Promise<void>;
   /** Closes the window as a person would and waits until the app has ended. */
   close(): Promise<void>;
   /** Ends the app without warning, as a power cut would. */

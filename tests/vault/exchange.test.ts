@@ -4,17 +4,22 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { archiveIn, exportRequest, exportTo, inspect, introduceBoth, stateOf, take } from '#tests/support/exchange.ts';
+import {
+  archiveIn,
+  exportRequest,
+  exportTo,
+  inspect,
+  introduceBoth,
+  stateOf,
+  take,
+  threeStations,
+} from '#tests/support/exchange.ts';
 import { scanOf } from '#tests/support/files.ts';
 import { sampleOf } from '#tests/support/samples.ts';
-import { TestStation, testFolder } from '#tests/support/station.ts';
+import { testFolder, type TestStation } from '#tests/support/station.ts';
 
 const folder = testFolder();
-const stations = ['home', 'away', 'third'].map((name) => new TestStation(folder.path, name)) as [
-  TestStation,
-  TestStation,
-  TestStation,
-];
+const stations = threeStations(folder.path);
 const [home, away, third] = stations;
 const idOf = (station: TestStation) => station.vault.session.header.stationId;
 

@@ -13,7 +13,8 @@ import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { wordsToBytes } from '#vault/crypto/words.ts';
 import { parseRevisionLine } from '#vault/dossier/revision.ts';
 import { readPackage } from '#vault/exchange/format/packageReader.ts';
-import { readStationCard } from '#vault/exchange/format/signedBundle.ts';
+import { relate } from '#vault/exchange/format/renewals.ts';
+import { readBundle, readStationCard } from '#vault/exchange/format/signedBundle.ts';
 import { identityOf } from '#vault/exchange/station.ts';
 import { openStationKeys } from '#vault/keys/slot.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
@@ -154,4 +155,25 @@ describe.each(versions)('what version %s of the formats wrote', (version) => {
     expect(revisions).toHaveLength(10);
     expect(new Set(revisions.map((revision) => revision?.header.dossier))).toEqual(new Set([dossierId]));
   });
+});
+
+test('what a station with new keys wrote (version 2 of card, package and receipt) is read, and leads on from its former card', async () => {
+  const source = join(fixtures, 'renewed');
+  const { receiver, packageId } = JSON.parse(readFileSync(join(source, 'keys.json'), 'utf8')) as {
+    receiver: Keys['receiver'];
+    packageId: string;
+  };
+  const former = await readStationCard(readFileSync(join(source, 'former.senim-card')));
+  const shown = await readStationCard(readFileSync(join(source, 'origin.senim-card')));
+  expect(former.renewals).toEqual([]);
+  expect(relate(former, shown)).toEqual({ kind: 'renewed' });
+  const { manifest } = await readPackage({
+    path: join(source, 'package.senim'),
+    identity: receiver.identity,
+    ownStationId: receiver.stationId,
+    consumer: { revisionLine: () => undefined, blob: () => undefined },
+  });
+  expect(manifest).toMatchObject({ version: 2, origin: shown.card, renewals: shown.renewals });
+  const receipt = await readBundle('receipt', readFileSync(join(source, 'home.senim-receipt')), shown.card.signingKey);
+  expect(receipt).toMatchObject({ version: 2, value: { packageId, station: shown.card, renewals: shown.renewals } });
 });

@@ -14,21 +14,18 @@ import {
   introduceBoth,
   stateOf,
   take,
+  threeStations,
 } from '#tests/support/exchange.ts';
 import { scanOf } from '#tests/support/files.ts';
 import { forgePackage, forgeStation, type ForgedFile, type ForgedStation } from '#tests/support/packageForge.ts';
 import { sampleOf } from '#tests/support/samples.ts';
-import { TestStation, testFolder } from '#tests/support/station.ts';
+import { testFolder, type TestStation } from '#tests/support/station.ts';
 import { signRevocation, type AuthorCertificate, type Revocation } from '#vault/exchange/format/certificates.ts';
 import type { Manifest } from '#vault/exchange/format/manifest.ts';
 import { writeStationCard } from '#vault/exchange/format/signedBundle.ts';
 
 const folder = testFolder();
-const stations = ['home', 'away', 'third'].map((name) => new TestStation(folder.path, name)) as [
-  TestStation,
-  TestStation,
-  TestStation,
-];
+const stations = threeStations(folder.path);
 const [home, away, third] = stations;
 let dossierId = '';
 let genuine = '';

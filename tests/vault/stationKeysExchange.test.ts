@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { setLogger } from '@signalapp/sqlcipher';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { exportRequest, exportTo, inspect, introduce, introduceBoth, stateOf, take } from '#tests/support/exchange.ts';
+import {
+  exportRequest,
+  exportTo,
+  inspect,
+  introduce,
+  introduceBoth,
+  stateOf,
+  take,
+  threeStations,
+} from '#tests/support/exchange.ts';
 import { openAge, reachableKeys } from '#tests/support/foreignTools.ts';
 import { forgePackage, forgeStation, type ForgedStation } from '#tests/support/packageForge.ts';
 import { sampleOf } from '#tests/support/samples.ts';
@@ -17,11 +26,7 @@ import { supervisorsSeed } from '#vault/keys/supervisors.ts';
 
 /** Two stations that know each other; a supervisor leaves one of them, with a copy of its vault, while packages are under way. */
 const folder = testFolder();
-const stations = ['home', 'away', 'third'].map((name) => new TestStation(folder.path, name)) as [
-  TestStation,
-  TestStation,
-  TestStation,
-];
+const stations = threeStations(folder.path);
 const [home, away, third] = stations;
 const copyOfLeaver = join(folder.path, 'before');
 const underWay = { toHome: '', toAway: '' };

@@ -7,9 +7,9 @@ import { runRotations, type Renewed } from './runRotations.ts';
 
 const turns = new WeakMap<Session, Promise<unknown>>();
 
-/** How much waits for new keys: dossiers, and the registry where somebody has left. */
-export function waitingForKeys(session: Session): number {
-  return session.access.rotationQueue().length + (session.access.isRegistryQueued ? 1 : 0);
+/** How much waits for new keys: dossiers, and the registry and the station where somebody has left. */
+export function waitingForKeys({ access, renewals }: Session): number {
+  return access.rotationQueue().length + (access.isRegistryQueued ? 1 : 0) + (renewals.isQueued ? 1 : 0);
 }
 
 /**

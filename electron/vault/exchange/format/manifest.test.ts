@@ -7,7 +7,8 @@ import { canonicalJson } from '#vault/crypto/canonicalJson.ts';
 import type { JsonValue } from '#vault/crypto/canonicalJson.ts';
 import { newSigningSeed } from '#vault/crypto/signing.ts';
 import { isAuthorCertificateValid, isRevocationValid, signRevocation } from './certificates.ts';
-import { claimedSigningKey, completeManifest, manifestBytes, parseManifest } from './manifest.ts';
+import { claimedSigningKey, completeManifest, manifestBytes, parseManifest, renewalsIn } from './manifest.ts';
+import { signRenewal } from './renewals.ts';
 
 const origin = await forgeStation('Origin');
 const destination = await forgeStation('Destination');
@@ -95,6 +96,41 @@ describe('the manifest', () => {
     ];
     for (const disorder of disorders) {
       expect(codeOf(() => parseManifest(manifestBytes(disorder)))).toBe('packageContentInvalid');
+    }
+  });
+});
+
+describe('the manifest of a station with new keys', () => {
+  const { stationId } = origin.card;
+  const seeds = { station: origin.seed, supervisors: newSigningSeed() };
+  const recipients = { previous: origin.card.recipient, next: origin.card.recipient };
+  const renewals = [1, 2].map((number) =>
+    signRenewal({ renewalId: randomUUID(), stationId, number, at: draft.createdAt }, recipients, {
+      previous: seeds,
+      next: seeds,
+    }),
+  );
+  const renewed = completeManifest({ ...draft, renewals }, new Map(), manifest.entries);
+
+  it('is of version 2, and carries the renewals', () => {
+    expect(manifest.version).toBe(1);
+    expect(renewed.version).toBe(2);
+    expect(renewalsIn(parseManifest(manifestBytes(renewed)), stationId)).toEqual(renewals);
+    expect(renewalsIn(renewed, destination.card.stationId)).toEqual([]);
+    expect(renewalsIn(parseManifest(bytes), stationId)).toEqual([]);
+  });
+
+  it('is refused without any, out of order, or as version 1', () => {
+    for (const forged of [
+      { ...renewed, renewals: [] },
+      { ...renewed, renewals: renewals.toReversed() },
+      { ...renewed, renewals: [...renewals, ...renewals] },
+      { ...renewed, version: 1 },
+      { ...manifest, version: 2 },
+    ]) {
+      expect(codeOf(() => parseManifest(Buffer.from(canonicalJson(forged as JsonValue))))).toBe(
+        'packageContentInvalid',
+      );
     }
   });
 });

@@ -76,6 +76,7 @@ export const manifestSchema = z
   .discriminatedUnion('version', [firstSchema, secondSchema])
   .refine((manifest) => isStrictlySorted(manifest.destinations.map((destination) => destination.stationId)))
   .refine((manifest) => isStrictlySorted(manifest.dossiers.map((dossier) => dossier.id)))
+  .refine((manifest) => manifest.version === 1 || isStrictlySorted(manifest.renewals.map(placeOf)))
   .refine((manifest) => areEntriesAsDeclared(manifest.dossiers, manifest.entries));
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -174,6 +175,10 @@ function areEntriesAsDeclared(dossiers: z.infer<typeof dossierSchema>[], entries
     blobs.every((blob) => blob.name === blobEntryName(blob.sha256)) &&
     isStrictlySorted(blobs.map((blob) => blob.name))
   );
+}
+
+function placeOf({ stationId, number }: StationRenewal): string {
+  return `${stationId} ${String(number).padStart(3, '0')}`;
 }
 
 function isStrictlySorted(texts: string[]): boolean {
