@@ -272,19 +272,28 @@ const madeIn: Partial<Record<AuditSubject, readonly string[]>> = {
   roster: ['importId', 'rosterId'],
 };
 
+/** Entered under the id of what the input became a part of: an import, a group session. */
+const underAnother: ReadonlySet<VaultCommandName> = new Set(['roster.accept', 'groupSession.amend']);
+
+/** May be about nothing that has an id: a request to destroy the whole vault, a member of staff whom nobody was tied to. */
+const aboutNothing: ReadonlySet<AuditAction> = new Set([
+  'erasure.withdraw',
+  'erasure.saveCertificate',
+  'staff.release',
+]);
+
 /** Whether an entry's subject is what the input names, else what the answer names, else at least of the kind that the action has. */
 function isAbout({ action, subject }: Entered, command: VaultCommandName, { input, answer }: Exchanged): boolean {
   const { subject: field, entry } = vaultCommands[command].audit;
   const named = field === null ? undefined : (input as Record<string, unknown>)[field];
-  // An accepted list is entered under the id of the import that it became.
-  if (typeof named === 'string' && command !== 'roster.accept') return subject === named;
+  if (typeof named === 'string' && !underAnother.has(command)) return subject === named;
   const kind = auditActions[action][1];
   // The router enters no more than the input names; no dossier stands for the whole vault.
   if (entry !== 'byUseCase' || (named === null && kind === 'dossier')) return subject === null;
   const made = (madeIn[kind] ?? []).map((name) => (answer as Record<string, unknown> | null)?.[name]);
   const id = made.find((one) => typeof one === 'string');
   if (id !== undefined) return subject === id;
-  return kind === 'none' ? subject === null : typeof subject === 'string';
+  return kind === 'none' ? subject === null : subject !== null || aboutNothing.has(action);
 }
 
 /** Actions that stand for another, by what the input asks for. */
