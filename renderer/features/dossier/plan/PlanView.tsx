@@ -1,15 +1,13 @@
-import { Anchor, Progress } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
+import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { DossierView } from '#shared/contract/dossierCommands.ts';
 import type { RecordSummary } from '#shared/contract/recordCommands.ts';
 
 import { FieldValue, isEmptyValue } from '../../../ui/fields/FieldValue.tsx';
-import { RecordMarks } from '../../../ui/records/RecordMarks.tsx';
 import dossierClasses from '../dossier.module.css';
 import { RecordList } from '../RecordList.tsx';
+import { RecordPanel } from '../RecordPanel.tsx';
 import { GoalLines } from './GoalLines.tsx';
 import classes from './plan.module.css';
 import { progressOf } from './planValues.ts';
@@ -39,37 +37,21 @@ export function PlanView({ dossier, records }: PlanViewProps) {
 
 function Plan({ dossier, plan }: { dossier: DossierView; plan: RecordSummary }) {
   const { t } = useTranslation('views');
-  const id = useId();
-  const { dossierId } = dossier;
   const goals = dossier.records.filter(
     ({ type, values, isVoid }) => type === 'planGoal' && !isVoid && values['plan'] === plan.recordId,
   );
   return (
-    <article className={classes.plan} aria-labelledby={id}>
-      <div className={classes.head}>
-        <h3 id={id} className={classes.title} dir="auto">
-          {typeof plan.values['title'] === 'string' && plan.values['title']}
-        </h3>
-        <RecordMarks record={plan} />
-        <Anchor
-          size="sm"
-          className={classes.open}
-          renderRoot={(props) => (
-            <Link
-              to="/dossier/$dossierId/record/$recordId"
-              params={{ dossierId, recordId: plan.recordId }}
-              {...props}
-            />
-          )}
-        >
-          {t('plan.open')}
-        </Anchor>
-      </div>
+    <RecordPanel
+      dossierId={dossier.dossierId}
+      record={plan}
+      openText={t('plan.open')}
+      title={typeof plan.values['title'] === 'string' && plan.values['title']}
+    >
       <PlanFacts plan={plan} />
       <StepProgress goals={goals} />
       <GoalLines dossier={dossier} goals={goals} />
       <Reviews plan={plan} />
-    </article>
+    </RecordPanel>
   );
 }
 

@@ -1,6 +1,3 @@
-import { Anchor } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RecordSummary } from '#shared/contract/recordCommands.ts';
@@ -8,8 +5,8 @@ import { sentenceProgress } from '#shared/rules/sentence.ts';
 
 import { localToday } from '../../../ui/dateText.ts';
 import { FieldValue, isEmptyValue } from '../../../ui/fields/FieldValue.tsx';
-import { RecordMarks } from '../../../ui/records/RecordMarks.tsx';
 import { sentenceTermsOf } from '../../../ui/records/sentenceTerms.ts';
+import { RecordPanel } from '../RecordPanel.tsx';
 import classes from './sentence.module.css';
 import { SentenceBar } from './SentenceBar.tsx';
 import { SentenceLines } from './SentenceLines.tsx';
@@ -17,14 +14,16 @@ import { SentenceLines } from './SentenceLines.tsx';
 /** One sentence: what was decided, how much is served, and line by line why it ends when it does. */
 export function SentencePanel({ dossierId, record }: { dossierId: string; record: RecordSummary }) {
   const { t } = useTranslation('views');
-  const id = useId();
-  const { recordId, values } = record;
+  const { values } = record;
   const sentence = sentenceTermsOf(values);
   const progress = sentenceProgress(sentence, localToday());
   return (
-    <article className={classes.panel} aria-labelledby={id}>
-      <div className={classes.head}>
-        <h3 id={id} className={classes.title}>
+    <RecordPanel
+      dossierId={dossierId}
+      record={record}
+      openText={t('sentence.open')}
+      title={
+        <>
           <FieldValue type="sentence" name="punishment" value={values['punishment']} />
           {!isEmptyValue(values['term']) && (
             <>
@@ -32,18 +31,9 @@ export function SentencePanel({ dossierId, record }: { dossierId: string; record
               <FieldValue type="sentence" name="term" value={values['term']} />
             </>
           )}
-        </h3>
-        <RecordMarks record={record} />
-        <Anchor
-          size="sm"
-          className={classes.open}
-          renderRoot={(props) => (
-            <Link to="/dossier/$dossierId/record/$recordId" params={{ dossierId, recordId }} {...props} />
-          )}
-        >
-          {t('sentence.open')}
-        </Anchor>
-      </div>
+        </>
+      }
+    >
       <p className={classes.verdict}>
         <FieldValue type="sentence" name="verdictOn" value={values['verdictOn']} />
         {' · '}
@@ -57,6 +47,6 @@ export function SentencePanel({ dossierId, record }: { dossierId: string; record
           <SentenceLines dossierId={dossierId} record={record} sentence={sentence} progress={progress} />
         </>
       )}
-    </article>
+    </RecordPanel>
   );
 }
