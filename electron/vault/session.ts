@@ -16,7 +16,7 @@ import type { Worker } from '#shared/rules/dues.ts';
 import { entryOfPerson } from '#shared/rules/staffTraining.ts';
 import { checkEnd } from '#vault/audit/auditChain.ts';
 import { AuditLog, type AuditEvent } from '#vault/audit/auditLog.ts';
-import { noteFinding } from '#vault/audit/auditFinding.ts';
+import { noteFinding, settledEntries } from '#vault/audit/auditFinding.ts';
 import { peopleOfStation } from '#vault/audit/auditPeople.ts';
 import { AuditReading } from '#vault/audit/auditReading.ts';
 import { Dossier, type Author } from '#vault/dossier/dossier.ts';
@@ -284,8 +284,8 @@ export class Session extends KeyHolder {
 
   /** Looks whether the audit is whole from its last signature on; what is found is entered once and stays known. */
   checkAudit(): void {
-    const found = checkEnd(this.registry, (key) => this.isOfStation(key));
-    this.auditFinding = noteFinding(this.registry, this.audit, found);
+    const found = checkEnd(this.registry, (key) => this.isOfStation(key), settledEntries(this));
+    this.auditFinding = noteFinding(this, found);
   }
 
   /** Signs the audit as far as the disk lets it, closes every file and overwrites the keys: locking is never refused. */

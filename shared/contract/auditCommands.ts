@@ -4,13 +4,20 @@ import { auditActions, auditGroups, type AuditAction } from '#shared/rules/audit
 
 import { entersItself, firstTime } from './auditRule.ts';
 import { command, fileGrant, nothing } from './command.ts';
-import { uuid } from './inputs.ts';
+import { statedReason, uuid } from './inputs.ts';
 
 /** Why the audit cannot be relied upon, and the entry that tells. */
 export interface AuditFinding {
   /** `broken`: the entry does not follow from those before. `shorter`: it was signed once and is not there. `signerUnknown`: its signature is a stranger's. */
   state: 'broken' | 'shorter' | 'signerUnknown';
   seq: number;
+}
+
+/** What was once found, and what became of it. */
+export interface AuditFindingRow extends AuditFinding {
+  foundAt: string;
+  /** Who looked into it, and what they say; null while nobody has. */
+  settled: { byName: string; at: string; reason: string } | null;
 }
 
 /** Somebody who appears in the audit. */
@@ -76,6 +83,14 @@ export const auditCommands = {
     'readAudit',
     z.strictObject({ jobId: uuid }),
     entersItself('audit.verify'),
+  ),
+  /** Everything that was ever found wrong, the latest first. */
+  'audit.findings': command<AuditFindingRow[]>()('readAudit', nothing, firstTime('audit.view')),
+  /** Says that what was found was looked into, with the reason; it is not announced any more, and stays in the history. */
+  'audit.settle': command<null>()(
+    'settleAudit',
+    z.strictObject({ seq: z.int().min(1), reason: statedReason }),
+    entersItself('audit.settle'),
   ),
   /** Writes the whole audit, signed by whoever exports it, for other programs to check. */
   'audit.export': command<{ entries: number }>()(

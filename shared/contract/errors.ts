@@ -20,6 +20,7 @@ export const errorCodes = [
   'vaultRolledBack',
   'headerOlder',
   'slotReplaced',
+  'findingUnknown',
   'erasureNeedsSecond',
   'erasureRequested',
   'erasureOwn',

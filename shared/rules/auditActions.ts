@@ -149,6 +149,7 @@ export const auditActions = {
   'audit.verify': ['audit', 'none'],
   'audit.export': ['audit', 'none'],
   'audit.broken': ['audit', 'none'],
+  'audit.settle': ['audit', 'none'],
 } as const satisfies Record<string, readonly [AuditGroup, AuditSubject]>;
 
 export type AuditAction = keyof typeof auditActions;

@@ -61,6 +61,8 @@ export type Power =
   | 'acceptOlderVault'
   /** To make new keys where somebody holds more than they should. */
   | 'renewKeys'
+  /** To say that a break of the audit was looked into. */
+  | 'settleAudit'
   | 'requestErasure'
   | 'agreeToErasure';
 
@@ -76,6 +78,7 @@ const powers: Record<Power, readonly Role[]> = {
   renewKeys: ['supervisor'],
   requestErasure: ['supervisor'],
   agreeToErasure: ['supervisor', 'administrator'],
+  settleAudit: ['auditor', 'supervisor'],
   readAudit: ['auditor', 'administrator', 'supervisor'],
 };
 

@@ -8,9 +8,10 @@ import { sampleOf } from '#tests/support/samples.ts';
 import { choose, unlock } from '#tests/support/steps.ts';
 
 const reason = 'Complaint 14';
+const settlement = 'The disk was repaired from a copy';
 let code = '';
 
-/** A station where a second supervisor has read a colleague's note with a reason, and was refused another without one. */
+/** A station whose audit somebody has tampered with, and where a second supervisor has read a colleague's note with a reason, and was refused another without one. */
 const readVault: PreparedVault = {
   ...emptyVault,
   roles: ['psychologist', 'supervisor'],
@@ -24,6 +25,8 @@ const readVault: PreparedVault = {
     await station.refusal('record.get', { dossierId, recordId });
     await station.call('record.get', { dossierId, recordId, reason });
     await station.as(author);
+    const { registry } = station.vault.session;
+    registry.transaction(() => registry.run(`UPDATE audit SET entry = replace(entry, 'done', 'dome') WHERE seq = 2`));
   },
 };
 
@@ -56,6 +59,14 @@ test('an author learns who read a note; the audit is searched, looked into, chec
   await expect(details.getByText(`Dossier ${code}`)).toBeVisible();
   await page.keyboard.press('Escape');
 
+  await page.getByRole('button', { name: 'Check the log' }).click();
+  await expect(page.getByText('The audit log is broken')).toBeVisible();
+  await page.getByRole('button', { name: 'I have looked into it…' }).click();
+  await page.getByRole('textbox', { name: 'What happened, and what was done' }).fill(settlement);
+  await page.getByRole('button', { name: 'Enter in the log' }).click();
+  await expect(page.getByText('The audit log is broken')).toBeHidden();
+  await page.getByText('What was found earlier').click();
+  await expect(page.getByText(settlement)).toBeVisible();
   await page.getByRole('button', { name: 'Check the log' }).click();
   await expect(page.getByText('The audit log is whole')).toBeVisible();
   const file = join(app.userDataFolder, 'audit.senim-audit');

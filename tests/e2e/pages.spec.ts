@@ -148,6 +148,9 @@ for (const look of looks) {
     await examine(page, 'lists', look);
     await page.getByRole('tab', { name: t('references:contactQuotas.title') }).click();
     await examine(page, 'contact-quotas', look);
+    await page.getByRole('tab', { name: t('references:neededConsents.title') }).click();
+    await expect(page.getByRole('checkbox').first()).toBeVisible();
+    await examine(page, 'consents', look);
     await page.getByRole('tab', { name: t('references:list.staff.title'), exact: true }).click();
     await page.getByRole('button', { name: t('references:list.staff.new') }).click();
     await page.getByRole('button', { name: t('records:reference.staff.add.trainings') }).click();

@@ -131,6 +131,8 @@ export function commandInputs(id: string): CommandInputs {
     'record.readers': record,
     'audit.list': {},
     'audit.verify': { jobId: id },
+    'audit.findings': {},
+    'audit.settle': { seq: 1, reason: 'Тексерілді' },
     'audit.export': { jobId: id, file: grant },
     'reading.list': {},
     'reading.dismiss': {},

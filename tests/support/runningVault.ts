@@ -72,6 +72,11 @@ export class RunningVault {
     await this.#send({ free: path });
   }
 
+  /** What lies in a folder of its disk, which nobody else may see. */
+  async listFiles(folder: string): Promise<string[]> {
+    return (await this.#send({ list: folder })) as string[];
+  }
+
   /** Ends the process at once, as a power cut or the task manager would. */
   async kill(): Promise<void> {
     this.#process.kill('SIGKILL');

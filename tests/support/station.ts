@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { vaultCommands, type Answer, type Input, type VaultCommandName } from '#shared/contract/commands.ts';
 import type { Failure } from '#shared/contract/errors.ts';
 import type { AppEvent } from '#shared/contract/wire.ts';
+import { auditActions, type AuditAction, type AuditSubject } from '#shared/rules/auditActions.ts';
 import { emptyValues, type RawValues } from '#shared/records/defineRecord.ts';
 import { isRecordType, records, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { roles as allRoles, type Role } from '#shared/rules/permissions.ts';
@@ -15,6 +16,7 @@ import { wordsToBytes } from '#vault/crypto/words.ts';
 import { signAuthorCertificate } from '#vault/exchange/format/certificates.ts';
 import { signStatement } from '#vault/keys/statements.ts';
 import { supervisorsSeed } from '#vault/keys/supervisors.ts';
+import { recoveryActor } from '#vault/keys/unlockAttempts.ts';
 import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { Router } from '#vault/router.ts';
 import { VaultService } from '#vault/vaultService.ts';
@@ -60,7 +62,7 @@ export class TestStation {
     const before = this.#audited();
     const result = await this.#router.answer({ command, input, paths });
     if (!result.ok) throw new Refused(result.error);
-    this.#expectEntry(command, before);
+    this.#expectEntry(command, { before, input, answer: result.value });
     return result.value as Answer<N>;
   }
 
@@ -220,15 +222,23 @@ export class TestStation {
     return Number(this.#vault.unlocked?.registry.get('SELECT max(seq) AS seq FROM audit')?.['seq'] ?? 0);
   }
 
-  /** Every success that any test has leaves the entry that the contract declares. */
-  #expectEntry(command: VaultCommandName, before: number): void {
+  /** Every success that any test has leaves the entry that the contract declares: by whom, about what, and how it ended. */
+  #expectEntry(command: VaultCommandName, { before, input, answer }: { before: number } & Exchanged): void {
     const { action, search, entry } = vaultCommands[command].audit;
-    const registry = this.#vault.unlocked?.registry;
-    if (entry === 'none' || !registry) return;
-    const rows = registry.all('SELECT entry FROM audit WHERE seq > ?', entry === 'firstTime' ? 0 : before);
-    const entered = rows.map((row) => (JSON.parse(String(row['entry'])) as { action: string }).action);
+    const session = this.#vault.unlocked;
+    if (entry === 'none' || !session) return;
+    const rows = session.registry.all('SELECT entry FROM audit WHERE seq > ?', entry === 'firstTime' ? 0 : before);
+    const entered = rows.map((row) => JSON.parse(String(row['entry'])) as Entered);
     const expected = new Set<string | undefined>([action, search?.action, ...(printsOf[action] ?? [])]);
-    if (!entered.some((one) => expected.has(one))) throw new Error(`${command} left no entry in the audit`);
+    // Whoever uses the kit has not unlocked as anybody yet.
+    const actor = command === 'recovery.open' ? recoveryActor : session.personId;
+    const isDue = (one: Entered) =>
+      expected.has(one.action) &&
+      one.actor === actor &&
+      one.outcome === 'done' &&
+      isAbout(one, command, { input, answer });
+    if (!entered.some(isDue))
+      throw new Error(`${command} left no entry in the audit that says who, what about and how`);
   }
 
   #start(): [VaultService, Router] {
@@ -240,6 +250,50 @@ export class TestStation {
     });
     return [vault, new Router(vault, (_, error) => this.bugs.push(error))];
   }
+}
+
+interface Exchanged {
+  input: object;
+  answer: unknown;
+}
+
+interface Entered {
+  actor: string;
+  action: AuditAction;
+  subject: string | null;
+  outcome: string;
+}
+
+/** Fields of an answer that name what was made, by what a subject may be. */
+const madeIn: Partial<Record<AuditSubject, readonly string[]>> = {
+  dossier: ['dossierId'],
+  person: ['personId'],
+  package: ['packageId'],
+  roster: ['importId', 'rosterId'],
+};
+
+/** Entered under the id of what the input became a part of: an import, a group session. */
+const underAnother: ReadonlySet<VaultCommandName> = new Set(['roster.accept', 'groupSession.amend']);
+
+/** May be about nothing that has an id: a request to destroy the whole vault, a member of staff whom nobody was tied to. */
+const aboutNothing: ReadonlySet<AuditAction> = new Set([
+  'erasure.withdraw',
+  'erasure.saveCertificate',
+  'staff.release',
+]);
+
+/** Whether an entry's subject is what the input names, else what the answer names, else at least of the kind that the action has. */
+function isAbout({ action, subject }: Entered, command: VaultCommandName, { input, answer }: Exchanged): boolean {
+  const { subject: field, entry } = vaultCommands[command].audit;
+  const named = field === null ? undefined : (input as Record<string, unknown>)[field];
+  if (typeof named === 'string' && !underAnother.has(command)) return subject === named;
+  const kind = auditActions[action][1];
+  // The router enters no more than the input names; no dossier stands for the whole vault.
+  if (entry !== 'byUseCase' || (named === null && kind === 'dossier')) return subject === null;
+  const made = (madeIn[kind] ?? []).map((name) => (answer as Record<string, unknown> | null)?.[name]);
+  const id = made.find((one) => typeof one === 'string');
+  if (id !== undefined) return subject === id;
+  return kind === 'none' ? subject === null : subject !== null || aboutNothing.has(action);
 }
 
 /** Actions that stand for another, by what the input asks for. */

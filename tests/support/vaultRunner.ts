@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 
@@ -7,8 +7,11 @@ import { floorCost } from '#vault/crypto/passphrase.ts';
 import { Router } from '#vault/router.ts';
 import { VaultService } from '#vault/vaultService.ts';
 
-/** What a test may ask of the runner besides the commands of the contract: fill its disk but for so many bytes, or free it. */
-export type DiskRequest = { id: number; fill: string; leave: number } | { id: number; free: string };
+/** What a test may ask of the runner besides the commands of the contract: fill its disk but for so many bytes, free it, or tell what lies in a folder of it. */
+export type DiskRequest =
+  | { id: number; fill: string; leave: number }
+  | { id: number; free: string }
+  | { id: number; list: string };
 
 const vaultFolder = process.argv[2] ?? '';
 const vault = new VaultService({ vaultFolder, emit: () => undefined, cost: floorCost });
@@ -42,6 +45,7 @@ function fill(path: string, leave: number): void {
 async function answer(request: VaultRequest | DiskRequest): Promise<unknown> {
   if ('fill' in request) fill(request.fill, request.leave);
   else if ('free' in request) rmSync(request.free);
+  else if ('list' in request) return { ok: true, value: readdirSync(request.list) };
   else return router.answer(request);
   return { ok: true, value: null };
 }

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -135,6 +137,95 @@ describe('a chain that somebody has tampered with', () => {
     expect(station.vault.session.info.auditFinding).toBeNull();
     station.close();
   });
+});
+
+const rewrite = (registry: SqliteFile, seq: number, to = 'dome') =>
+  registry.run(`UPDATE audit SET entry = replace(entry, '"done"', '"${to}"') WHERE seq = ?`, seq);
+const settle = (station: TestStation, seq: number) =>
+  station.call('audit.settle', { seq, reason: 'Диск ауыстырылғанда бүлінген' });
+
+describe('a break that somebody has looked into', () => {
+  test('is announced no more, stays in the history with name and reason, and hides no new one', async () => {
+    const station = await tamperedWith((registry) => void rewrite(registry, 3));
+    expect(await verified(station)).toEqual({ state: 'broken', seq: 3 });
+    expect(await station.refusal('audit.settle', { seq: 4, reason: 'Басқа' })).toEqual({ code: 'findingUnknown' });
+    await settle(station, 3);
+    expect(station.vault.session.info.auditFinding).toBeNull();
+    await station.restart();
+    expect(station.vault.session.info.auditFinding).toBeNull();
+    expect(await verified(station)).toBeNull();
+    expect(await station.call('audit.findings', {})).toMatchObject([
+      { state: 'broken', seq: 3, settled: { byName: 'Қарағанды supervisor', reason: 'Диск ауыстырылғанда бүлінген' } },
+    ]);
+    expect(await station.refusal('audit.settle', { seq: 3, reason: 'Тағы' })).toEqual({ code: 'findingUnknown' });
+    const { registry } = station.vault.session;
+    registry.transaction(() => rewrite(registry, 5));
+    expect(await verified(station)).toEqual({ state: 'broken', seq: 5 });
+    await settle(station, 5);
+    expect(await verified(station)).toBeNull();
+    // What was looked into is what stood there then.
+    registry.transaction(() =>
+      registry.run(`UPDATE audit SET entry = replace(entry, '"dome"', '"home"') WHERE seq = 3`),
+    );
+    expect(await verified(station)).toEqual({ state: 'broken', seq: 3 });
+    await station.restart();
+    expect(station.vault.session.info.auditFinding).toEqual({ state: 'broken', seq: 3 });
+    expect(findings(station)).toHaveLength(3);
+    station.close();
+  });
+
+  test('may be an end that was cut off, or an entry that was taken out', async () => {
+    const station = await TestStation.copyOf(original, folder.path, randomUUID());
+    const { registry } = station.vault.session;
+    const signed = Number(registry.get('SELECT max(seq) AS seq FROM checkpoint')?.['seq']);
+    registry.transaction(() => registry.run('DELETE FROM audit WHERE seq = 4 OR seq >= ?', signed - 1));
+    station.vault.session.checkAudit();
+    await settle(station, signed);
+    expect(station.vault.session.info.auditFinding).toBeNull();
+    expect(await verified(station)).toEqual({ state: 'broken', seq: 4 });
+    await settle(station, 4);
+    await station.restart();
+    expect(station.vault.session.info.auditFinding).toBeNull();
+    expect(await verified(station)).toBeNull();
+    station.close();
+  });
+
+  test('is settled by nobody but those who may, whatever somebody writes into the registry', async () => {
+    const station = await tamperedWith((registry) => void rewrite(registry, 3));
+    await verified(station);
+    const { audit } = station.vault.session;
+    const forged = { state: 'broken', entry: 3, reason: 'Бәрі дұрыс', sha256: '', signature: 'AAAA' };
+    audit.note({ action: 'audit.settle', detail: forged });
+    await station.restart();
+    expect(station.vault.session.info.auditFinding).toEqual({ state: 'broken', seq: 3 });
+    await station.become(['administrator']);
+    expect(await station.refusal('audit.settle', { seq: 3, reason: 'Бәрі дұрыс' })).toEqual({ code: 'notPermitted' });
+    await station.become(['auditor']);
+    await settle(station, 3);
+    expect(station.vault.session.info.auditFinding).toBeNull();
+    station.close();
+  });
+});
+
+test('an export that is cancelled writes nothing, in the audit neither', async () => {
+  const station = await TestStation.copyOf(original, folder.path, randomUUID());
+  const { registry, audit } = station.vault.session;
+  registry.transaction(() => {
+    for (let count = 0; count < 4_500; count += 1) audit.add({ action: 'myDay.view' });
+  });
+  const path = join(folder.path, 'cancelled.senim-audit');
+  const { token, paths } = station.grant(path);
+  const jobId = randomUUID();
+  const before = audit.head().seq;
+  const running = station.refusal('audit.export', { jobId, file: token }, paths);
+  await station.call('job.cancel', { jobId });
+  expect(await running).toEqual({ code: 'cancelled' });
+  expect(station.events.some((event) => event.kind === 'progress' && event.jobId === jobId)).toBe(true);
+  expect(existsSync(path)).toBe(false);
+  expect(audit.head().seq).toBe(before);
+  const { entries } = await station.call('audit.export', { jobId: randomUUID(), file: token }, paths);
+  expect(entries).toBe(before + 1);
+  station.close();
 });
 
 test('stopping the walk leaves no result', async () => {

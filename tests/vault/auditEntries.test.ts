@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -88,4 +90,51 @@ test('a list that is asked for again and again is entered once a session, a sear
     ['caseload.view', {}],
     ['caseload.search', {}],
   ]);
+});
+
+test('what no other test asks for leaves its entry too', async () => {
+  const worker = await new TestStation(folder.path, 'worker').create('Ақтау', ['supervisor']);
+  const dossierId = await worker.dossier('Асқар');
+  expect(await worker.call('dossier.find', { dossierId, query: 'Асқар' })).toEqual([dossierId]);
+  await worker.call('print.prepareCaseload', { caseload: { columns: ['code'] }, target: 'pdf' });
+  await worker.call('lockDelay.save', { minutes: 10 });
+  await worker.call('roster.dismiss', { rosterId: randomUUID() });
+  expect(worker.audit().slice(-4)).toMatchObject([
+    { action: 'dossier.search', subject: dossierId },
+    { action: 'caseload.print', detail: { target: 'pdf' } },
+    { action: 'lockDelay.save', subject: null, detail: { minutes: 10 } },
+    { action: 'roster.dismiss' },
+  ]);
+  worker.close();
+});
+
+/** Successes that other tests see with their own eyes, because the session ends with them or does not begin. */
+const seenElsewhere: Partial<Record<VaultCommandName, string>> = {
+  'vault.lock': 'unlocking',
+};
+
+/** Every test of the vault, by its name. */
+const sources = new Map(
+  readdirSync(import.meta.dirname).map((name) => [
+    name.replace('.test.ts', ''),
+    readFileSync(join(import.meta.dirname, name), 'utf8'),
+  ]),
+);
+const support = readdirSync(join(import.meta.dirname, '..', 'support'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(join(import.meta.dirname, '..', 'support', name), 'utf8'));
+
+/** What a success is called by: through `call`, which looks for the entry that is due. */
+function isCalled(source: string, name: VaultCommandName): boolean {
+  return new RegExp(`(?<!refusal)\\bcall\\(\\s*'${name.replace('.', '\\.')}'`).test(source);
+}
+
+const audited = (Object.keys(vaultCommands) as VaultCommandName[]).filter(
+  (name) => vaultCommands[name].audit.entry !== 'none',
+);
+
+test.each(audited)('%s is seen to succeed by some test, which looks for its entry', (name) => {
+  const elsewhere = seenElsewhere[name];
+  if (elsewhere !== undefined) expect(sources.get(elsewhere)).toContain(vaultCommands[name].audit.action);
+  else expect([...sources.values(), ...support].some((source) => isCalled(source, name))).toBe(true);
 });

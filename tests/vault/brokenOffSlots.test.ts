@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { ErrorCode } from '#shared/contract/errors.ts';
-import { statesDuring } from '#tests/support/brokenOff.ts';
+import { stationsDuring } from '#tests/support/brokenOff.ts';
 import { passphrase, TestStation, testFolder } from '#tests/support/station.ts';
 import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
@@ -27,23 +27,13 @@ interface Key {
   file?: string;
 }
 
-/** Does something on a copy of the station, and answers what every moment of it leaves behind, each as a station that starts there. */
-async function brokenOff(
+/** What every moment of a change leaves behind. */
+function brokenOff(
   name: string,
   work: (station: TestStation) => Promise<unknown>,
   prepare: (station: TestStation) => Promise<unknown> = async () => undefined,
 ): Promise<TestStation[]> {
-  const station = await TestStation.copyOf(origin, folder.path, name);
-  await prepare(station);
-  const states = await statesDuring(station.vaultFolder, join(folder.path, `${name}-states`), () => work(station));
-  station.close();
-  expect(station.bugs).toEqual([]);
-  expect(states.length, 'there are moments in between').toBeGreaterThan(3);
-  return states.map((state) => {
-    const left = new TestStation(join(state, '..', '..'), join(state, '..').slice(-3));
-    left.personId = origin.personId;
-    return left;
-  });
+  return stationsDuring(origin, { folder: folder.path, name, work, prepare });
 }
 
 /** Tries to unlock; answers the refusal, or null when it opened. */

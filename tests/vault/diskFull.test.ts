@@ -11,6 +11,7 @@ import { scanOf } from '#tests/support/files.ts';
 import { RunningVault } from '#tests/support/runningVault.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { passphrase, Refused, TestStation, testFolder } from '#tests/support/station.ts';
+import { dossierCode } from '#shared/rules/dossierCode.ts';
 import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 
 /** Whether this machine lets a process mount a small disk in memory for itself alone. */
@@ -22,6 +23,7 @@ const home = new TestStation(folder.path, 'home');
 let awayId = '';
 let dossierId = '';
 let kept = '';
+let administrator = '';
 
 beforeAll(async () => {
   await home.create('Қарағанды');
@@ -36,6 +38,7 @@ beforeAll(async () => {
   const request = { jobId: randomUUID(), dossierId, compartment: 'case' as const, file: token };
   const attachments = [await home.call('attachment.add', request, paths)];
   await home.record(dossierId, 'familyContact', sampleOf('familyContact', { attachments }));
+  administrator = await home.addPerson('admin', ['administrator']);
   home.close();
 });
 afterAll(() => folder[Symbol.dispose]());
@@ -81,13 +84,16 @@ async function textsIn(vault: Pick<RunningVault, 'call'>): Promise<unknown[]> {
 }
 
 /** A station's vault on a disk of its own, in a process of its own. */
-async function onSmallDisk(megabytes: number): Promise<{ vault: RunningVault; disk: string; vaultFolder: string }> {
+async function onSmallDisk(
+  megabytes: number,
+  { vaultFolder: from, personId }: Pick<TestStation, 'vaultFolder' | 'personId'> = home,
+): Promise<{ vault: RunningVault; disk: string; vaultFolder: string }> {
   const disk = join(folder.path, randomUUID());
   mkdirSync(disk);
   const script = 'mount -t tmpfs -o size="$1"m none "$2" && cp -r "$3" "$2/vault" && shift 3 && exec "$@"';
-  const before = ['unshare', '-Urm', 'sh', '-c', script, 'sh', String(megabytes), disk, home.vaultFolder];
+  const before = ['unshare', '-Urm', 'sh', '-c', script, 'sh', String(megabytes), disk, from];
   const vaultFolder = join(disk, 'vault');
-  return { vault: await RunningVault.unlocked(vaultFolder, home.personId, { before }), disk, vaultFolder };
+  return { vault: await RunningVault.unlocked(vaultFolder, personId, { before }), disk, vaultFolder };
 }
 
 describe.skipIf(!mayMount)('on a disk that is really full', () => {
@@ -173,6 +179,69 @@ describe.skipIf(!mayMount)('on a disk that is really full', () => {
     const { fileName } = await vault.call('package.export', request, { [grant]: folder.path });
     expect(readdirSync(folder.path)).toContain(fileName);
     expect(await vault.call('package.ledger', {})).toMatchObject([{ sequence: 1, state: 'written' }]);
+    expect(vault.errors).toBe('');
+    await vault.end();
+  });
+
+  test('new keys for dossiers and the registry are refused as such, and are made when there is room again', async () => {
+    const queued = await TestStation.copyOf(home, folder.path, 'queued');
+    const { registry, access, personId } = queued.vault.session;
+    registry.transaction(() => {
+      access.queueRotation(dossierId, personId);
+      access.queueRegistry(queued.stationId, personId);
+    });
+    queued.close();
+    const { vault, disk } = await onSmallDisk(16, queued);
+    const ballast = join(disk, 'ballast');
+    const waited: number[] = [];
+    for (const leave of [40_000, 700_000, 2_500_000]) {
+      await vault.fillDisk(ballast, leave);
+      expect(await failureOf(vault.call('rotation.run', { jobId: randomUUID() })), String(leave)).toMatchObject({
+        code: 'diskFull',
+      });
+      expect(await textsIn(vault)).toContain('Бұрынғы');
+      await vault.freeDisk(ballast);
+      await vault.call('vault.lock', {});
+      const info = await vault.call('vault.unlock', { personId, passphrase });
+      expect(info).toMatchObject({ troubled: [], isHeaderRestored: false });
+      waited.push(info.waitingRotations);
+    }
+    expect(waited.at(-1), 'the registry got its keys, the dossier waits').toBe(1);
+    const { renewed } = await vault.call('rotation.run', { jobId: randomUUID() });
+    expect(renewed).toBe(1);
+    expect((await vault.call('vault.status', {})).session?.waitingRotations).toBe(0);
+    expect(await textsIn(vault)).toContain('Бұрынғы');
+    expect(vault.errors).toBe('');
+    await vault.end();
+  });
+
+  test('a dossier that cannot be destroyed yet is there as before; once decided, it is gone however full the disk is', async () => {
+    const asked = await TestStation.copyOf(home, folder.path, 'asked');
+    const { erasureId } = await asked.call('erasure.request', { dossierId, reason: 'Мерзімі өтті' });
+    asked.close();
+    const { vault, disk, vaultFolder } = await onSmallDisk(16, {
+      vaultFolder: asked.vaultFolder,
+      personId: administrator,
+    });
+    const ballast = join(disk, 'ballast');
+    const approve = { jobId: randomUUID(), erasureId, code: dossierCode(dossierId) };
+    await vault.fillDisk(ballast, 0);
+    expect(await failureOf(vault.call('erasure.approve', approve))).toMatchObject({ code: 'diskFull' });
+    await vault.freeDisk(ballast);
+    for (let leave = 8_000; ; leave *= 1.3) {
+      await vault.call('vault.lock', {});
+      await vault.call('vault.unlock', { personId: administrator, passphrase });
+      const [erasure] = (await vault.call('erasure.list', {})).erasures;
+      expect(['requested', 'erased']).toContain(erasure?.state);
+      if (erasure?.state === 'erased') break;
+      await vault.fillDisk(ballast, Math.round(leave));
+      await vault.call('erasure.approve', approve).catch((error: unknown) => {
+        if (!(error instanceof Refused)) throw error;
+        expect(error.failure.code).toBe('diskFull');
+      });
+      await vault.freeDisk(ballast);
+    }
+    expect(await vault.listFiles(join(vaultFolder, 'dossiers'))).toEqual([]);
     expect(vault.errors).toBe('');
     await vault.end();
   });

@@ -14,7 +14,7 @@ import { passphrase, Refused, TestStation, testFolder } from '#tests/support/sta
 import { firstBrokenEntry } from '#vault/audit/auditChain.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
 
-const killsDuringSave = 10;
+const killsDuringSave = 5;
 const killedWith = 6;
 
 /** Whether this machine lets a process mount a small disk in memory for itself alone. */

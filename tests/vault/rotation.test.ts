@@ -19,7 +19,7 @@ import { nextRegistryPath, resealRegistry } from '#vault/rotation/resealRegistry
 
 /** More than are renewed together. */
 const dossierCount = 27;
-const kills = 5;
+const kills = 2;
 
 const folder = testFolder();
 const origin = new TestStation(folder.path, 'origin');

@@ -17,6 +17,7 @@ import { AuditFilters } from './AuditFilters.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { ChainCheck, useChainCheck } from './ChainCheck.tsx';
 import { ExportButton } from './ExportButton.tsx';
+import { FindingHistory } from './FindingHistory.tsx';
 import { noFilter, useAudit, type AuditFilter } from './useAudit.ts';
 
 /** Who did, read, printed or was refused what at this station. */
@@ -67,6 +68,7 @@ function Audit() {
         }
       />
       <ChainCheck check={check} />
+      <FindingHistory />
       <AuditFilters filter={filter} audit={audit} onChange={change} onClear={() => change(noFilter)} />
       {audit.error === null ? (
         <AuditTable scroller={scroller} rows={range} audit={audit} filter={filter} onOpen={setOpened} />

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { AuditFinding } from '#shared/contract/auditCommands.ts';
+import { hasPower } from '#shared/rules/permissions.ts';
 
 import { call, invalidateCommands } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
@@ -11,6 +12,7 @@ import { useJob } from '../../api/useJob.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
+import { SettleFinding } from './SettleFinding.tsx';
 
 /** The walk through the whole audit, as the page drives it. */
 export function useChainCheck() {
@@ -18,7 +20,7 @@ export function useChainCheck() {
   const client = useQueryClient();
   const check = useMutation({
     mutationFn: () => job.run((jobId) => call('audit.verify', { jobId })),
-    onSuccess: () => invalidateCommands(client, ['vault.status']),
+    onSuccess: () => invalidateCommands(client, ['vault.status', 'audit.findings']),
   });
   return { job, check, isRunning: check.isPending, start: () => check.mutate() };
 }
@@ -30,7 +32,7 @@ export function ChainCheck({ check: { job, check } }: { check: ReturnType<typeof
   if (check.isPending) return <ProgressPanel title={t('verify.running')} job={job} />;
   if (check.isError) return <FailureAlert error={check.error} />;
   const finding = check.data ? check.data.finding : session.auditFinding;
-  if (finding) return <Finding finding={finding} />;
+  if (finding) return <Finding finding={finding} onSettled={check.reset} />;
   if (!check.data) return null;
   return (
     <Notice tone="neutral" icon={<IconShieldCheck aria-hidden />} title={t('verify.whole.title')}>
@@ -41,12 +43,14 @@ export function ChainCheck({ check: { job, check } }: { check: ReturnType<typeof
   );
 }
 
-function Finding({ finding: { state, seq } }: { finding: AuditFinding }) {
+function Finding({ finding: { state, seq }, onSettled }: { finding: AuditFinding; onSettled: () => void }) {
   const { t } = useTranslation('audit');
+  const maySettle = hasPower(useSession().roles, 'settleAudit');
   return (
     <Notice tone="danger" icon={<IconAlertTriangle aria-hidden />} title={t(`verify.${state}.title`)} isUrgent>
       <Text size="sm">{t(`verify.${state}.text`, { seq })}</Text>
       <Text size="sm">{t('verify.advice')}</Text>
+      {maySettle && <SettleFinding seq={seq} onSettled={onSettled} />}
     </Notice>
   );
 }

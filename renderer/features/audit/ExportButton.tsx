@@ -36,7 +36,7 @@ export function ExportButton() {
           ) : (
             <Text>{t('export.text')}</Text>
           )}
-          {save.isPending && <ProgressPanel title={t('export.running')} job={job} isCancellable={false} />}
+          {save.isPending && <ProgressPanel title={t('export.running')} job={job} />}
           {save.isError && <FailureAlert error={save.error} />}
           {save.data ? (
             <Button onClick={close}>{t('common:action.close')}</Button>

@@ -2,7 +2,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 
 import type { AuditFinding } from '#shared/contract/auditCommands.ts';
 import { walkChain } from '#vault/audit/auditChain.ts';
-import { noteFinding } from '#vault/audit/auditFinding.ts';
+import { enteredFindings, noteFinding, settledEntries, settleFinding } from '#vault/audit/auditFinding.ts';
 import type { AuditNames } from '#vault/audit/auditReading.ts';
 import { auditExport } from '#vault/audit/exportAudit.ts';
 import { rememberSeen, unseenReadings } from '#vault/audit/statedReadings.ts';
@@ -13,7 +13,13 @@ import { writeDurably } from '#vault/store/durableFiles.ts';
 import type { HandlersOf } from '#vault/usecases/handler.ts';
 
 export const auditHandlers: HandlersOf<
-  'audit.list' | 'audit.verify' | 'audit.export' | 'reading.list' | 'reading.dismiss'
+  | 'audit.list'
+  | 'audit.verify'
+  | 'audit.findings'
+  | 'audit.settle'
+  | 'audit.export'
+  | 'reading.list'
+  | 'reading.dismiss'
 > = {
   'audit.list': (query, { session }) => ({
     ...session.auditReading.list(query, namesFor(session)),
@@ -25,17 +31,30 @@ export const auditHandlers: HandlersOf<
       const entries = entriesOf(session);
       const finding = await walk(session, entries, job);
       session.audit.note({ action: 'audit.verify', detail: { entries, ...(finding && detailOf(finding)) } });
-      session.auditFinding = noteFinding(session.registry, session.audit, finding);
+      session.auditFinding = noteFinding(session, finding);
       return { finding, entries };
     }),
+
+  'audit.findings': (_, { session }) => {
+    const nameOf = (personId: string) => session.auditPeople.get(personId)?.name ?? '—';
+    const rows = enteredFindings(session).map(({ settled, ...found }) => ({
+      ...found,
+      settled: settled && { byName: nameOf(settled.personId), at: settled.at, reason: settled.reason },
+    }));
+    return rows.toReversed();
+  },
+
+  'audit.settle': ({ seq, reason }, { session }) => {
+    settleFinding(session, seq, reason);
+    return null;
+  },
 
   'audit.export': ({ jobId, file }, { session, path, asJob }) =>
     asJob(jobId, async (job) => {
       job.progress('writing', 0, 0);
       await otherWork();
-      // The entry stands in what is exported: who took the audit out is part of it.
-      session.audit.note({ action: 'audit.export', detail: { entries: entriesOf(session) + 1 } });
-      const { archive, entries } = auditExport(session);
+      job.signal.throwIfAborted();
+      const { archive, entries } = await auditExport(session, job);
       writeDurably(path(file), archive);
       return { entries };
     }),
@@ -56,7 +75,7 @@ function entriesOf({ registry }: Session): number {
 }
 
 async function walk(session: Session, entries: number, job: Job): Promise<AuditFinding | null> {
-  const steps = walkChain(session.registry, (key) => session.isOfStation(key));
+  const steps = walkChain(session.registry, (key) => session.isOfStation(key), settledEntries(session));
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
