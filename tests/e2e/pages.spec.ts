@@ -236,6 +236,9 @@ test('setup, preview and the ledger hold in the longest language', async ({ laun
   await trustStation(second, first, join(medium, 'karaganda.senim-card'));
   await examine(first.page, 'stations-verified', look);
   await renewStationKeys(first);
+  await first.page.getByRole('link', { name: 'Caseload' }).click();
+  await expect(first.page.getByText('Save the new station card and hand it to the stations')).toBeVisible();
+  await examine(first.page, 'card-due', look);
   await createDossier(first.page, 'Серікбаев', 'Асқар');
   const name = await exportOpenDossier(first, medium);
   await examine(first.page, 'export-done', look);
