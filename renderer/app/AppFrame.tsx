@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import classes from './AppFrame.module.css';
@@ -14,24 +14,28 @@ const mainId = 'main';
 export function AppFrame() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const main = useRef<HTMLElement>(null);
-  // A page begins at its top, however far down the one before was read.
-  useLayoutEffect(() => main.current?.scrollTo({ top: 0 }), [pathname]);
   return (
     <div className={classes.frame}>
       <a href={`#${mainId}`} className={classes.skip} onClick={focusMain}>
         {t('nav.skip')}
       </a>
       <NavigationRail />
-      <main ref={main} id={mainId} tabIndex={-1} className={classes.main}>
+      <main id={mainId} tabIndex={-1} className={classes.main}>
         <SessionNotices />
         <KeyRenewal />
         <ErrorBoundary key={pathname}>
+          <PageTop />
           <Outlet />
         </ErrorBoundary>
       </main>
     </div>
   );
+}
+
+/** A page begins at its top, however far down the one before was read. */
+function PageTop() {
+  useLayoutEffect(() => document.getElementById(mainId)?.scrollTo({ top: 0 }), []);
+  return null;
 }
 
 function focusMain(event: { preventDefault: () => void }): void {
