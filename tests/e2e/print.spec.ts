@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { definitionOf, recordTypes, type RecordType, type RecordValues } from '#shared/records/records.ts';
 import { dossierCode } from '#shared/rules/dossierCode.ts';
 import { invoke } from '#tests/support/bridge.ts';
-import { expect, test } from '#tests/support/launchApp.ts';
+import { expect, test, type RunningApp } from '#tests/support/launchApp.ts';
 import { readPdf, withoutSpaces } from '#tests/support/pdf.ts';
 import { sampleOf } from '#tests/support/samples.ts';
 import { TestStation, testFolder } from '#tests/support/station.ts';
@@ -27,6 +27,16 @@ async function writeDossier(station: TestStation): Promise<{ dossierId: string; 
   await station.become(['supervisor']);
   station.close();
   return { dossierId, readable: 1 + types.filter((type) => definitionOf(type).compartment !== 'clinical').length };
+}
+
+/** Prints what the page shows, with one thing chosen in the dialog. */
+async function printInto({ page, dialogs }: RunningApp, file: string, chosen: string): Promise<void> {
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await page.getByRole('radio', { name: chosen }).check();
+  await dialogs.answerNext(file);
+  await page.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(page.getByText(`Saved as ${basename(file)}.`)).toBeVisible();
+  await page.keyboard.press('Escape');
 }
 
 test('a record and the whole dossier are printed in another language, with who and when, and audited', async ({
@@ -61,31 +71,16 @@ test('a record and the whole dossier are printed in another language, with who a
 
   const dossierFile = testInfo.outputPath('dossier.pdf');
   await page.getByRole('link', { name: 'Overview' }).click();
-  await page.getByRole('button', { name: 'Print…' }).click();
-  await page.getByRole('radio', { name: 'Русский' }).check();
-  await dialogs.answerNext(dossierFile);
-  await page.getByRole('button', { name: 'Save as PDF…' }).click();
-  await expect(page.getByText('Saved as dossier.pdf.')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await printInto(app, dossierFile, 'Русский');
 
   const listFile = testInfo.outputPath('list.pdf');
   await page.getByRole('link', { name: /^Family \d/ }).click();
-  await page.getByRole('button', { name: 'Print…' }).click();
-  await page.getByRole('radio', { name: 'As a list' }).check();
-  await dialogs.answerNext(listFile);
-  await page.getByRole('button', { name: 'Save as PDF…' }).click();
-  await expect(page.getByText('Saved as list.pdf.')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await printInto(app, listFile, 'As a list');
 
   const caseloadFile = testInfo.outputPath('caseload.pdf');
   await page.getByRole('link', { name: 'Caseload' }).click();
   await page.getByLabel('Search by name or code').fill('Ulgibaev');
-  await page.getByRole('button', { name: 'Print…' }).click();
-  await page.getByRole('radio', { name: 'Қазақша' }).check();
-  await dialogs.answerNext(caseloadFile);
-  await page.getByRole('button', { name: 'Save as PDF…' }).click();
-  await expect(page.getByText('Saved as caseload.pdf.')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await printInto(app, caseloadFile, 'Қазақша');
 
   const order = { dossierId, scope: { kind: 'dossier' }, reason: null };
   const printing = invoke(page, 'shell.print', { order, language: 'ru', file: null });
