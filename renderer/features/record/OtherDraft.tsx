@@ -10,11 +10,11 @@ import { Notice } from '../../ui/Notice.tsx';
 interface OtherDraftProps {
   dossierId: string;
   recordId: string;
-  /** The draft at hand, of which nobody needs to be reminded. */
-  draftId: string;
+  /** The draft at hand, of which nobody needs to be reminded; none while the record is only read. */
+  draftId: string | null;
 }
 
-/** Reminds of a draft of the same record that was left unfinished, before a second one is begun. */
+/** Reminds of a draft of the record that was left unfinished, before a second one is begun. */
 export function OtherDraft({ dossierId, recordId, draftId }: OtherDraftProps) {
   const { t } = useTranslation('dossier');
   const dossier = useCommand('dossier.open', { dossierId });

@@ -14,6 +14,7 @@ import { AuthorLine } from '../../ui/records/AuthorLine.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { GroupMembers } from './GroupMembers.tsx';
 import classes from './record.module.css';
+import { OtherDraft } from './OtherDraft.tsx';
 import { RecordHistory } from './RecordHistory.tsx';
 import { RecordNotices } from './RecordNotices.tsx';
 import { RecordReaders } from './RecordReaders.tsx';
@@ -66,6 +67,7 @@ export function RecordDetails({ dossier, record, reason }: RecordDetailsProps) {
         }
       />
       <RecordNotices record={record} isWritable={isWritable} dossierId={dossierId} />
+      {canAmend && <OtherDraft dossierId={dossierId} recordId={record.recordId} draftId={null} />}
       <ApprovalPanel dossierId={dossierId} record={record} />
       <RecordValues record={record} dossierId={dossierId} reason={reason} />
       {isWritable && <GroupMembers dossierId={dossierId} record={record} />}

@@ -45,10 +45,8 @@ function isIntricate(type: RecordType): boolean {
   return kinds.some((kind) => ['groups', 'answers', 'totals', 'attachmentChoice'].includes(kind));
 }
 
-/** A draft of what was written before is offered to whoever amends it again. */
 async function leaveAndContinue(page: Page, texts: FormTexts, type: RecordType): Promise<void> {
   await page.getByRole('button', { name: texts.of('dossier:form.closeAndKeep'), exact: true }).click();
-  if (type === 'person') await page.getByRole('link', { name: texts.of('dossier:record.amend'), exact: true }).click();
   await page.getByRole('link', { name: texts.of('dossier:draft.continue'), exact: true }).click();
   await expectHeading(page, texts, type);
 }
