@@ -4,6 +4,7 @@ import type { SessionInfo } from '#shared/contract/accessCommands.ts';
 import { hasPower } from '#shared/rules/permissions.ts';
 import { unseenReadings } from '#vault/audit/statedReadings.ts';
 import { dossierPath } from '#vault/dossier/dossierFile.ts';
+import { isCardDue } from '#vault/exchange/senderKeys.ts';
 import { waitingForKeys } from '#vault/rotation/renewKeys.ts';
 
 import type { Session } from './session.ts';
@@ -28,6 +29,7 @@ export function sessionInfo(session: Session): SessionInfo {
     auditFinding: hasPower(session.roles, 'readAudit') ? session.auditFinding : null,
     readings: isConfirmed ? new Set(unseenReadings(session).map(({ recordId }) => recordId)).size : 0,
     lastUnlock: session.lastUnlock,
+    isCardDue: isConfirmed && isCardDue(session),
     waitingRotations: session.isSupervisor ? waitingForKeys(session) : 0,
   };
 }

@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import classes from './AppFrame.module.css';
@@ -23,11 +24,18 @@ export function AppFrame() {
         <SessionNotices />
         <KeyRenewal />
         <ErrorBoundary key={pathname}>
+          <PageTop />
           <Outlet />
         </ErrorBoundary>
       </main>
     </div>
   );
+}
+
+/** A page begins at its top, however far down the one before was read. */
+function PageTop() {
+  useLayoutEffect(() => document.getElementById(mainId)?.scrollTo({ top: 0 }), []);
+  return null;
 }
 
 function focusMain(event: { preventDefault: () => void }): void {

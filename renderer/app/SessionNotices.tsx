@@ -17,7 +17,7 @@ interface Found {
   readonly text: string;
   /** Red: somebody may have tampered with the station's own evidence. */
   readonly isGrave?: boolean;
-  readonly link?: { readonly to: '/audit' | '/readings'; readonly label: string };
+  readonly link?: { readonly to: '/audit' | '/readings' | '/exchange'; readonly label: string };
 }
 
 /** What unlocking found out: dossiers that cannot be trusted or still wait, work that was broken off and completed. Each can be put away. */
@@ -69,6 +69,7 @@ function useQuietUnlock(): string | null {
 function useFound(session: SessionInfo): Found[] {
   const { t } = useTranslation();
   const { troubled, waitingDossiers, lastUnlock, isHeaderRestored } = session;
+  const cardDue = useCardDue(session);
   const inAudit = useFoundInAudit(session);
   const failed = [lastUnlock]
     .filter((last) => last !== null && last.failures > 0)
@@ -91,7 +92,24 @@ function useFound(session: SessionInfo): Found[] {
     isTrouble: true,
     text: t(`notice.troubled.${code}`, { code: dossierCode(dossierId) }),
   }));
-  return [...inAudit, ...(isHeaderRestored ? [restored] : []), ...failed, ...completed, ...waiting, ...damaged];
+  return [
+    ...inAudit,
+    ...(isHeaderRestored ? [restored] : []),
+    ...cardDue,
+    ...failed,
+    ...completed,
+    ...waiting,
+    ...damaged,
+  ];
+}
+
+/** Other stations still use the former keys of this one; the page of stations says so itself. */
+function useCardDue({ isCardDue }: SessionInfo): Found[] {
+  const { t } = useTranslation();
+  const isSaidThere = useLocation().pathname === '/exchange';
+  if (!isCardDue || isSaidThere) return [];
+  const link = { to: '/exchange' as const, label: t('nav.exchange') };
+  return [{ key: 'cardDue', isTrouble: true, text: t('notice.cardDue'), link }];
 }
 
 /** What the audit tells: that it is not whole, and who has read one's own records. */

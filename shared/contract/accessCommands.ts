@@ -49,6 +49,8 @@ export interface SessionInfo {
   readings: number;
   /** The person's last unlock before this one and the failed tries in their name since; null at their first. */
   lastUnlock: { at: string; failures: number } | null;
+  /** Whether the station has new keys and nobody has saved its new card for other stations yet; for supervisors. */
+  isCardDue: boolean;
   /** Dossiers that still wait for new keys; for those who can make them. */
   waitingRotations: number;
 }

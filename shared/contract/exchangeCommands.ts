@@ -18,6 +18,8 @@ export interface StationIdentity {
 export interface OwnStation extends StationIdentity {
   /** When its keys were renewed last; null when never. */
   renewedAt: string | null;
+  /** Whether nobody has saved the new card for other stations since. */
+  isCardDue: boolean;
 }
 
 export interface Contact extends StationIdentity {

@@ -148,6 +148,9 @@ for (const look of looks) {
     await examine(page, 'lists', look);
     await page.getByRole('tab', { name: t('references:contactQuotas.title') }).click();
     await examine(page, 'contact-quotas', look);
+    await page.getByRole('tab', { name: t('references:neededConsents.title') }).click();
+    await expect(page.getByRole('checkbox').first()).toBeVisible();
+    await examine(page, 'consents', look);
     await page.getByRole('tab', { name: t('references:list.staff.title'), exact: true }).click();
     await page.getByRole('button', { name: t('references:list.staff.new') }).click();
     await page.getByRole('button', { name: t('records:reference.staff.add.trainings') }).click();
@@ -233,6 +236,9 @@ test('setup, preview and the ledger hold in the longest language', async ({ laun
   await trustStation(second, first, join(medium, 'karaganda.senim-card'));
   await examine(first.page, 'stations-verified', look);
   await renewStationKeys(first);
+  await first.page.getByRole('link', { name: 'Caseload' }).click();
+  await expect(first.page.getByText('Save the new station card and hand it to the stations')).toBeVisible();
+  await examine(first.page, 'card-due', look);
   await createDossier(first.page, 'Серікбаев', 'Асқар');
   const name = await exportOpenDossier(first, medium);
   await examine(first.page, 'export-done', look);

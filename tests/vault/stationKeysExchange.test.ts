@@ -119,6 +119,14 @@ const written = (name: string, shown: ShownStation, signer: { seed: Buffer }): s
   return path;
 };
 
+test('supervisors are reminded of the new card until somebody has saved it for the others', async () => {
+  expect(home.vault.session.info.isCardDue).toBe(true);
+  const { token, paths } = home.grant(join(folder.path, 'saved.senim-card'));
+  await home.call('station.saveCard', { file: token }, paths);
+  expect(home.vault.session.info.isCardDue).toBe(false);
+  expect(away.vault.session.info.isCardDue).toBe(false);
+});
+
 test('what was sealed to the former keys is opened, and the preview says that the sender has the former card', async () => {
   const preview = await take(home, underWay.toHome);
   expect(preview).toMatchObject({ isToFormerKeys: true, keys: { kind: 'same' } });

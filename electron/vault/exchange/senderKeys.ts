@@ -77,6 +77,11 @@ export function ownStation({ station, authority }: Session): ShownStation {
   return { card: station.card, renewals: authority.chain };
 }
 
+/** Whether the other stations cannot have this one's new card yet: nobody has saved it since the keys were renewed. */
+export function isCardDue({ isSupervisor, authority, renewals, contacts }: Session): boolean {
+  return isSupervisor && authority.chain.length > renewals.toldOnCard && contacts.list().length > 0;
+}
+
 /** The signing keys of a station over time, as far as this one knows it or a package proves it; undefined for a station that nothing is known of. */
 export function periodsOf(session: Session, manifest: Manifest): (stationId: string) => KeyPeriod[] | undefined {
   return (stationId) => {

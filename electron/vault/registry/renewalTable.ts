@@ -49,6 +49,16 @@ export class RenewalTable {
     return this.#file.get('SELECT 1 FROM station_rotation') !== undefined;
   }
 
+  /** How many renewals the station's card told of when it was last saved for others. */
+  get toldOnCard(): number {
+    return Number(this.#file.get("SELECT value FROM meta WHERE key = 'cardSaved'")?.['value'] ?? 0);
+  }
+
+  /** The card was saved for others, with this many renewals; call within a transaction. */
+  noteCardSaved(renewals: number): void {
+    this.#file.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('cardSaved', ?)", String(renewals));
+  }
+
   /** The keys are new; call within the transaction that makes them so. */
   clearQueue(): void {
     this.#file.run('DELETE FROM station_rotation');

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { Role } from '#shared/rules/permissions.ts';
 import { useCommandMutation } from '../../api/client.ts';
 import { failureOf, useFailureText, useFieldMessage } from '../../api/errors.ts';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
+import { NameInput } from '../../ui/NameInput.tsx';
 import { OneTimePassphrase } from './OneTimePassphrase.tsx';
 import { RolesInput } from './RolesInput.tsx';
 
@@ -73,24 +74,16 @@ function AddPersonForm({ onCancel, onAdded }: AddPersonFormProps) {
       )}
     >
       <Stack>
-        <TextInput
+        <NameInput
           label={t('add.name')}
           description={t('add.nameHelp')}
-          required
-          withAsterisk={false}
-          autoComplete="off"
-          dir="auto"
           maxLength={200}
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <TextInput
+        <NameInput
           label={t('add.signInName')}
           description={t('add.signInNameHelp')}
-          required
-          withAsterisk={false}
-          autoComplete="off"
-          dir="auto"
           maxLength={60}
           {...form.getInputProps('signInName')}
           error={isNameTaken ? failureText(failureOf(adding.error)) : form.errors['signInName']}

@@ -31,8 +31,7 @@ export function ContestChoice({ type, contest, chosen, onChoose, error }: Contes
     >
       <div className={classes.options}>
         {options.map((option, index) => (
-          // The options of a contest are fixed; they differ in their value only.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- the options of a contest are fixed; they differ in their value only
           <Option key={index} type={type} field={field} option={option} index={index} />
         ))}
       </div>

@@ -11,6 +11,7 @@ import { useRecordTexts } from '../../ui/fields/recordTexts.ts';
 import { ContactQuotaLines } from '../../ui/records/ContactQuotaLines.tsx';
 import { SentenceOutlook } from '../../ui/records/SentenceOutlook.tsx';
 import { presentations } from '../../ui/records/presentations/presentations.ts';
+import { MoveNote } from './MoveNote.tsx';
 import { TheologiansMaterial } from './TheologiansMaterial.tsx';
 import classes from './record.module.css';
 
@@ -32,7 +33,7 @@ export function RecordFields({ type }: { type: RecordType }) {
               key={name}
               name={name}
               width={width}
-              {...(type === 'caseStatus' && name === 'move' && { only: moves })}
+              {...(type === 'caseStatus' && name === 'move' && { only: moves, note: <MoveNote /> })}
               hidesLabel={Object.keys(fields).length === 1 && texts.label(type, name) === texts.group(type, group)}
             />
           ))}

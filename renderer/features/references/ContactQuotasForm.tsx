@@ -60,8 +60,7 @@ function Quotas({ known }: { known: ContactQuotas }) {
             <Table.Tbody>
               {quotas.map((row, index) => (
                 <QuotaRow
-                  // Rows have no identity but their place.
-                  // oxlint-disable-next-line react/no-array-index-key
+                  // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place
                   key={index}
                   row={row}
                   onChange={(changed) => setRow(index, changed)}

@@ -113,8 +113,7 @@ function PrisonerSteps({ steps, onChange }: PrisonerStepsProps) {
       {steps.map((step, index) => {
         const name = t('reviewWindows.step', { number: index + 1 });
         return (
-          // Rows have no identity but their place.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place
           <fieldset key={index} className={classes.step} aria-label={name}>
             <Whole
               label={t('reviewWindows.monthsLeft')}

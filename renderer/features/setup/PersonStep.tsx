@@ -1,10 +1,11 @@
-import { Checkbox, SimpleGrid, TextInput } from '@mantine/core';
+import { Checkbox, SimpleGrid } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 
 import { roles } from '#shared/rules/permissions.ts';
 
 import { useFieldMessage } from '../../api/errors.ts';
+import { NameInput } from '../../ui/NameInput.tsx';
 import { firstRoles, type SetupStepProps } from './setupState.ts';
 import { StepForm } from './StepForm.tsx';
 
@@ -38,29 +39,16 @@ export function PersonStep({ answers, onBack, onNext }: SetupStepProps) {
   );
   return (
     <StepForm title={t('person.title')} lead={t('person.lead')} onBack={onBack} onSubmit={submit}>
-      <TextInput
+      <NameInput
         label={t('person.station')}
         description={t('person.stationHelp')}
-        required
-        withAsterisk={false}
-        autoComplete="off"
         key={form.key('stationName')}
         {...form.getInputProps('stationName')}
       />
-      <TextInput
-        label={t('person.name')}
-        description={t('person.nameHelp')}
-        required
-        withAsterisk={false}
-        autoComplete="off"
-        {...form.getInputProps('personName')}
-      />
-      <TextInput
+      <NameInput label={t('person.name')} description={t('person.nameHelp')} {...form.getInputProps('personName')} />
+      <NameInput
         label={t('person.signInName')}
         description={t('person.signInNameHelp')}
-        required
-        withAsterisk={false}
-        autoComplete="off"
         {...form.getInputProps('signInName')}
       />
       <Checkbox.Group

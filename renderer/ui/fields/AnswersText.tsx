@@ -27,8 +27,7 @@ export function AnswersText({ given }: { given: InstrumentAnswers }) {
       </p>
       <ol className={classes.answers}>
         {given.items.map((answer, index) => (
-          // Items have no identity but their place.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- items have no identity but their place
           <ItemLine key={index} instrument={instrument} index={index} answer={answer} />
         ))}
       </ol>

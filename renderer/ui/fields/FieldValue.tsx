@@ -157,8 +157,7 @@ function Items({ items }: { items: string[] }) {
   return (
     <span className={classes.items}>
       {items.map((item, index) => (
-        // A list of texts may hold the same one twice.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- a list of texts may hold the same one twice
         <bdi key={index}>{item}</bdi>
       ))}
     </span>
@@ -209,8 +208,7 @@ function Rows({ type, name, fields, rows }: { type: string; name: string; fields
   return (
     <div className={classes.valueRows}>
       {rows.map((row, index) => (
-        // Rows have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place
         <dl key={index} data-row={index} className={classes.valueRow} aria-label={texts.row(type, name, index)}>
           {Object.entries(fields)
             .filter(([sub]) => isShown(fields, sub, row) && !isEmptyValue(row[sub]))

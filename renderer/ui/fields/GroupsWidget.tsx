@@ -27,8 +27,7 @@ export function GroupsWidget({ field, path, label, error, value, renderField }: 
   return (
     <fieldset className={classes.rows} aria-label={label} ref={list}>
       {rows.map((_row, index) => (
-        // Rows have no identity but their place, and hold no state of their own.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place, and hold no state of their own
         <Row key={index} title={texts.row(type, path, index)} onRemove={() => remove(index)}>
           <RowScope fields={fields} path={`${path}.${index}`}>
             {Object.keys(fields).map((name) => renderField(name, rowWidth(type, path, name)))}

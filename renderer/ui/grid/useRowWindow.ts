@@ -1,7 +1,7 @@
 import { startTransition, useCallback, useEffect, useRef, useState, type CSSProperties } from 'react';
 
 /** Rows drawn beyond both edges of what is seen; the window moves in steps of this many rows. */
-const overscan = 12;
+const overscan = 6;
 
 /** Pixels. */
 export interface RowSizes {

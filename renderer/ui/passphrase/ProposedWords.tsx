@@ -38,8 +38,7 @@ export function ProposedWords({ onUse }: { onUse: (passphrase: string) => void }
       <Stack gap="sm">
         <ul className={classes.words} aria-label={t('proposal.label')} lang="en" translate="no">
           {words.map((word, index) => (
-            // Words may repeat; their place is what identifies them.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- words may repeat; their place is what identifies them
             <li key={index}>{word}</li>
           ))}
         </ul>

@@ -36,8 +36,7 @@ export function KitSheets({ sheets, scheme, stationName }: KitSheetsProps) {
       </Text>
       <Stack gap="md">
         {sheets.map((words, index) => (
-          // Sheets have no other name than their place.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- sheets have no other name than their place
           <Sheet key={index} words={words} number={index + 1} scheme={scheme} stationName={stationName} />
         ))}
       </Stack>

@@ -44,6 +44,7 @@ test('a social worker’s week with a child: who he is, his papers, his family, 
     await expect(page.getByRole('heading', { level: 1, name: child })).toBeVisible();
     await expect(desk.attention).toContainText(desk.t('views:warning.papersMissing'));
     await expect(desk.attention).toContainText(desk.t('views:warning.iinMissing'));
+    await expect(page.getByText(desk.code('caseState', 'identified')).first()).toBeVisible();
     for (const theme of ['legal', 'health', 'security'] as const) {
       await expect(desk.themes.getByRole('link', { name: desk.t(`dossier:nav.${theme}`) })).toHaveCount(0);
     }
@@ -97,6 +98,7 @@ test('a social worker’s week with a child: who he is, his papers, his family, 
     });
     await desk.goToTheme('overview');
     await expect(desk.attention.getByRole('link', { name: new RegExp(mother) })).toBeVisible();
+    await expect(page.getByText(desk.code('caseState', 'received')).first()).toBeVisible();
   });
 
   await test.step('Wednesday: the grandmother becomes his guardian, and is visited', async () => {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Desk } from '#tests/support/desk.ts';
+import { Desk, typed } from '#tests/support/desk.ts';
 import { introduceBoth, take } from '#tests/support/exchange.ts';
 import { fillForm } from '#tests/support/forms/fillForm.ts';
 import { openForm, save } from '#tests/support/forms/formJourney.ts';
@@ -80,6 +80,12 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
     await save(page, desk.texts);
   });
 
+  await test.step('while the closure waits, the case makes no other move, and the form says why', async () => {
+    await openForm(page, desk.texts, 'caseStatus');
+    await expect(page.getByText(desk.t('dossier:move.waiting'))).toBeVisible();
+    await expect(page.getByRole('main').getByRole('radio')).toHaveCount(0);
+  });
+
   await test.step('Wednesday: the closure that waits is approved, and the case is closed', async () => {
     await desk.goToTheme('overview');
     await desk.attention.getByRole('link', { name: desk.t('views:warning.closureToApprove') }).click();
@@ -103,6 +109,21 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
     await expect(page.getByText(desk.code('caseState', 'assessed')).first()).toBeVisible();
   });
 
+  await test.step('a goal brings her into the programme; follow-up begins, and ends with her return', async () => {
+    const step = { what: 'Мектепке жазылу', dueOn: '2030-01-10', state: 'open', owner: typed('Dana') };
+    const plan = [desk.texts.title('plan'), 'Бірінші жыл', desk.day('2025-09-01')].join(', ');
+    await desk.write('planGoal', { plan, domain: 'educational', goal: 'Диплом алу', steps: [step] });
+    for (const [move, reason, state] of [
+      ['beginFollowUp', { followUpReason: 'programmeCompleted' }, 'followUp'],
+      ['returnToProgramme', { reopeningReason: 'familyRequest' }, 'inProgramme'],
+    ] as const) {
+      await desk.goToTheme('overview');
+      await desk.write('caseStatus', { move, ...reason });
+      await desk.goToTheme('overview');
+      await expect(page.getByText(desk.code('caseState', state)).first()).toBeVisible();
+    }
+  });
+
   await test.step('Friday: the dossier goes to Ақтау, and the receipt comes home', async () => {
     const medium = testFolder();
     await page.getByRole('link', { name: desk.t('dossier:header.export') }).click();
@@ -119,7 +140,7 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
     const receipt = away.grant(join(medium.path, 'back.senim-receipt'));
     await away.call('receipt.save', { packageId, file: receipt.token }, receipt.paths);
     const life = await away.call('dossier.open', { dossierId });
-    expect(life.life).toMatchObject({ state: 'assessed' });
+    expect(life.life).toMatchObject({ state: 'inProgramme' });
     away.close();
     await desk.goTo('exchange');
     await page.getByRole('link', { name: desk.t('exchange:nav.ledger'), exact: true }).click();
@@ -127,5 +148,26 @@ test('a supervisor’s week: reads with a reason, approves, sees an edit void it
     await page.getByRole('button', { name: desk.t('exchange:ledger.importReceipt') }).click();
     await expect(page.getByText(/The receipt of Ақтау was imported/)).toBeVisible();
     medium[Symbol.dispose]();
+  });
+
+  await test.step('she has moved: the case is transferred out, can only be taken over again, and is', async () => {
+    const move = page.getByRole('radiogroup', { name: desk.texts.label('caseStatus', 'move') });
+    await desk.openDossier(woman);
+    await openForm(page, desk.texts, 'caseStatus');
+    await fillForm(page, desk.texts, 'caseStatus', valuesOf('caseStatus', { move: 'transferOut' }), ['move']);
+    await page.keyboard.press('Control+s');
+    await expect(page.locator('[data-wrong]').getByText(desk.t('errors:field.required'))).toBeVisible();
+    const reason = { move: 'transferOut', transferReason: 'movedHome' } as const;
+    await fillForm(page, desk.texts, 'caseStatus', valuesOf('caseStatus', reason), ['transferReason']);
+    await save(page, desk.texts);
+    await openForm(page, desk.texts, 'caseStatus');
+    const standing = desk.t('dossier:move.from').replace('{{state}}', desk.code('caseState', 'transferredOut'));
+    await expect(page.getByText(standing)).toBeVisible();
+    await expect(move.getByRole('radio')).toHaveCount(1);
+    const back = { move: 'transferIn', transferReason: 'movedHome' } as const;
+    await fillForm(page, desk.texts, 'caseStatus', valuesOf('caseStatus', back), ['move', 'transferReason']);
+    await save(page, desk.texts);
+    await desk.goToTheme('overview');
+    await expect(page.getByText(desk.code('caseState', 'inProgramme')).first()).toBeVisible();
   });
 });

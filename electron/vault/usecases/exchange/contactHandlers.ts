@@ -2,7 +2,7 @@ import type { Contact } from '#shared/contract/exchangeCommands.ts';
 import { Refusal } from '#shared/contract/errors.ts';
 import { readStationCard, writeStationCard } from '#vault/exchange/format/signedBundle.ts';
 import { readSmallFile } from '#vault/exchange/smallFile.ts';
-import { ownStation, takeCard } from '#vault/exchange/senderKeys.ts';
+import { isCardDue, ownStation, takeCard } from '#vault/exchange/senderKeys.ts';
 import { identityOf } from '#vault/exchange/station.ts';
 import type { KnownStation } from '#vault/registry/contactTable.ts';
 import type { Session } from '#vault/session.ts';
@@ -15,12 +15,16 @@ export const contactHandlers: HandlersOf<
   'station.identity': (_, { session }) => ({
     ...identityOf(session.station.card),
     renewedAt: session.authority.chain.at(-1)?.at ?? null,
+    isCardDue: isCardDue(session),
   }),
 
   'station.saveCard': ({ file }, { session, path }) => {
     const { card, signingSeed } = session.station;
     writeDurably(path(file), writeStationCard(ownStation(session), { seed: signingSeed }));
-    session.audit.note({ action: 'station.saveCard', subject: card.stationId });
+    session.registry.transaction(() => {
+      session.renewals.noteCardSaved(session.authority.chain.length);
+      session.audit.add({ action: 'station.saveCard', subject: card.stationId });
+    });
     return null;
   },
 

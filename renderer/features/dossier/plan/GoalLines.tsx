@@ -54,8 +54,7 @@ function Goal({ dossier, goal }: { dossier: DossierView; goal: RecordSummary }) 
       <ul className={classes.steps}>
         {stepsOf(goal).map((step, row) => (
           <StepLine
-            // A step has no identity but its place.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- a step has no identity but its place
             key={row}
             {...step}
             name={step.what}

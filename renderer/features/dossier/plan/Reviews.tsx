@@ -18,8 +18,7 @@ export function Reviews({ plan }: { plan: RecordSummary }) {
       <h4 className={classes.domainTitle}>{t('plan.reviews')}</h4>
       <ul className={classes.reviews}>
         {reviews.map((review, row) => (
-          // A review has no identity but its place.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- a review has no identity but its place
           <ReviewLine key={row} review={review} />
         ))}
       </ul>

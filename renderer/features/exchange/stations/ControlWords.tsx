@@ -5,8 +5,7 @@ export function ControlWords({ words, label }: { words: readonly string[]; label
   return (
     <ol className={classes.words} aria-label={label}>
       {words.map((word, index) => (
-        // The same word may stand at two positions.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the same word may stand at two positions
         <li key={index}>
           <span className={classes.wordNumber}>{index + 1}</span>
           <span className={classes.word} lang="en" translate="no">

@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconDeviceFloppy } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { OwnStation as Station, StationIdentity } from '#shared/contract/exchangeCommands.ts';
 
-import { call, useCommand } from '../../../api/client.ts';
+import { call, invalidateCommands, useCommand } from '../../../api/client.ts';
 import { FailureAlert } from '../../../ui/FailureAlert.tsx';
 import { NameText } from '../../../ui/NameText.tsx';
 import { Panel } from '../../../ui/Page.tsx';
@@ -69,6 +69,7 @@ function qrText({ stationId, fingerprint }: StationIdentity): string {
 
 function SaveCard({ stationName }: { stationName: string }) {
   const { t } = useTranslation('exchange');
+  const client = useQueryClient();
   const save = useMutation({
     mutationFn: async () => {
       const suggestedName = fileName(t('station.cardFile', { name: stationName }), 'senim-card');
@@ -76,6 +77,7 @@ function SaveCard({ stationName }: { stationName: string }) {
       if (file !== null) await call('station.saveCard', { file: file.grant });
       return file;
     },
+    onSuccess: () => invalidateCommands(client, ['station.identity', 'vault.status']),
   });
   return (
     <Stack gap="sm" align="flex-start">

@@ -38,7 +38,7 @@ export function StationKeys({ station }: { station: OwnStation }) {
       >
         {t('station.keys.action')}
       </Button>
-      {renewal.isSuccess && <Notice tone="done">{t('station.keys.done')}</Notice>}
+      {(renewal.isSuccess || station.isCardDue) && <Notice tone="done">{t('station.keys.done')}</Notice>}
       {renewal.isError && <FailureAlert error={renewal.error} />}
       <RenewalDialog
         isOpen={isAsking}
@@ -57,7 +57,7 @@ function useRenewal() {
   const job = useJob();
   return useMutation({
     mutationFn: (reason: string) => job.run((jobId) => call('station.renewKeys', { jobId, reason })),
-    onSuccess: () => invalidateCommands(client, ['station.identity']),
+    onSuccess: () => invalidateCommands(client, ['station.identity', 'vault.status']),
   });
 }
 
