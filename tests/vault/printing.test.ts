@@ -140,3 +140,17 @@ test('long texts are printed whole, and a voided record with its reason', async 
   const voided = records.find(({ recordId }) => recordId === extra);
   expect(voided).toMatchObject({ isVoid: true, voidReason: 'Entered twice', versions: 2 });
 });
+
+test('a printed caseload holds what its reader sees of it, and each print is audited', async () => {
+  const print = () => station.call('print.prepareCaseload', { caseload: { columns: ['code'] }, target: 'paper' });
+  await station.become(['socialWorker']);
+  expect(await print()).toMatchObject({
+    all: 1,
+    rows: [{ dossierId, name: expect.stringContaining('Асқар') as string }],
+  });
+  await station.become(['auditor']);
+  const hidden = await print();
+  expect(JSON.stringify(hidden)).not.toContain('Асқар');
+  const prints = station.audit().filter(({ action }) => action === 'caseload.print');
+  expect(prints).toMatchObject([{ detail: { dossiers: 1, target: 'paper' } }, { detail: { target: 'paper' } }]);
+});

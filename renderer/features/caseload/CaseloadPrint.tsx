@@ -18,7 +18,7 @@ interface CaseloadPrintProps {
 export function CaseloadPrint({ query, columns, total }: CaseloadPrintProps) {
   const { t } = useTranslation(['caseload', 'print']);
   return (
-    <PrintOpener title={t('print:dialog.caseloadTitle')}>
+    <PrintOpener isCompact title={t('print:dialog.caseloadTitle')}>
       {(close) => (
         <PrintForm
           fileName={t('caseload:list.title')}

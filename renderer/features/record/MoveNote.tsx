@@ -10,20 +10,16 @@ import { useRecordFormContext } from '../../ui/fields/recordForm.ts';
 export function MoveNote() {
   const { t } = useTranslation('dossier');
   const codeText = useCodeText();
-  const { dossierId, values } = useRecordFormContext();
+  const { dossierId } = useRecordFormContext();
   const { recordId } = useParams({ strict: false });
   const { data } = useCommand('dossier.open', { dossierId });
   const life = data?.life ?? null;
+  if (recordId !== undefined || life === null) return null;
   return (
     <Text component="output" size="sm" display="block" mt="xs">
-      {recordId === undefined && life !== null && (
-        <span>
-          {life.closureToApprove === null
-            ? t('move.from', { state: codeText('caseState', life.state) })
-            : t('move.waiting')}
-        </span>
-      )}{' '}
-      {values['move'] === 'close' && <span>{t('move.needsApproval')}</span>}
+      {life.closureToApprove === null
+        ? t('move.from', { state: codeText('caseState', life.state) })
+        : t('move.waiting')}
     </Text>
   );
 }

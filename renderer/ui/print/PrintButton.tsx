@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -23,23 +23,33 @@ export function PrintButton({ className, ...dialog }: PrintButtonProps) {
 interface PrintOpenerProps {
   title: string;
   className?: string | undefined;
+  /** A bare printer, where there is room for no more. */
+  isCompact?: boolean;
   children: (close: () => void) => ReactNode;
 }
 
 /** The button and the dialog that it opens. */
-export function PrintOpener({ title, className, children }: PrintOpenerProps) {
+export function PrintOpener({ title, className, isCompact = false, children }: PrintOpenerProps) {
   const { t } = useTranslation(['print', 'common']);
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button
-        variant="default"
-        className={className}
-        leftSection={<IconPrinter size={18} aria-hidden />}
-        onClick={open}
-      >
-        {t('print:open')}
-      </Button>
+      {isCompact ? (
+        <Tooltip label={t('print:open')}>
+          <ActionIcon variant="default" size={36} className={className} aria-label={t('print:open')} onClick={open}>
+            <IconPrinter size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ) : (
+        <Button
+          variant="default"
+          className={className}
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          onClick={open}
+        >
+          {t('print:open')}
+        </Button>
+      )}
       <Modal
         opened={isOpen}
         onClose={close}

@@ -6,7 +6,7 @@ export const caseStatusPresentation: Presentation = {
   keyFields: ['move', 'closingReason', 'reopeningReason', 'followUpReason', 'transferReason'],
   likely: ({ today }) => ({ movedOn: today }),
   sections: [
-    { group: 'move', fields: { move: 'half', movedOn: 'third' } },
+    { group: 'move', fields: { move: 'twoThirds', movedOn: 'third' } },
     {
       group: 'reason',
       fields: {
