@@ -3,35 +3,31 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { floorCost } from '#vault/crypto/passphrase.ts';
-import { settleGrants } from '#vault/keys/grants.ts';
 
 import { openBareFile } from './bareFile.ts';
 import { alternate, timed, timeFinding, type Finding } from './measure.ts';
-import { newStation, smallDossier } from './workbench.ts';
+import { importList, writeList } from './peopleList.ts';
+import { addColleagues, newStation } from './workbench.ts';
 
 /** Rows of one small dossier: header, signature and sealed body, as its person record has them. */
 const bodyBytes = 1_200;
 
 /** Taking somebody off many small dossiers: new keys for all of them, against writing as many bare files that say as much. */
 export async function measureRevoking(folder: string, dossiers: number, rounds: number): Promise<Finding> {
-  const station = await newStation(folder, 'revoke', floorCost);
-  const ids: string[] = [];
-  for (let made = 0; made < dossiers; made += 1) ids.push(await smallDossier(station));
-  const { client } = station;
+  const { client } = await newStation(folder, 'revoke', floorCost);
+  await importList(client, writeList(folder, dossiers));
+  const ids = client.session.dossiers.list().map(({ dossierId }) => dossierId);
+  const [personId = ''] = await addColleagues(client, 1);
   const result = await alternate(
     rounds,
-    () => {
-      const { session } = client;
-      session.registry.transaction(() => ids.forEach((id) => session.access.queueRotation(id, session.personId)));
-      return timed(async () => {
-        await settleGrants(session);
-        await client.call('rotation.run', { jobId: randomUUID() });
-      });
+    async () => {
+      await client.call('people.assign', { personId, dossiers: ids });
+      return timed(() => client.call('people.unassign', { jobId: randomUUID(), personId, dossiers: ids }));
     },
     () => timed(() => writeBareFiles(folder, dossiers)),
   );
   client.lock();
-  return timeFinding(`new keys for ${dossiers} small dossiers ÷ writing as many bare files`, 2, result);
+  return timeFinding(`revoke a person from ${dossiers} small dossiers ÷ writing as many bare files`, 2, result);
 }
 
 function writeBareFiles(folder: string, count: number): void {

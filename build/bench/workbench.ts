@@ -44,6 +44,26 @@ export async function unlock(client: VaultClient): Promise<void> {
   await client.call('vault.unlock', { personId: people[0]?.personId ?? '', passphrase: benchPassphrase });
 }
 
+/** Adds somebody, who has still to enrol. */
+export function invite(client: VaultClient): Promise<{ personId: string; words: string[] }> {
+  const name = randomUUID();
+  return client.call('people.create', { name, signInName: name, roles: ['psychologist'] });
+}
+
+/** Adds colleagues who have enrolled and been certified; the vault's first person is at work afterwards. */
+export async function addColleagues(client: VaultClient, count: number): Promise<string[]> {
+  const invited: Awaited<ReturnType<typeof invite>>[] = [];
+  while (invited.length < count) invited.push(await invite(client));
+  for (const { personId, words } of invited) {
+    client.lock();
+    await client.call('vault.unlock', { personId, passphrase: words.join(' ') });
+    await client.call('enrolment.complete', { jobId: randomUUID(), passphrase: benchPassphrase });
+  }
+  client.lock();
+  await unlock(client);
+  return invited.map(({ personId }) => personId);
+}
+
 /** A dossier with nothing but a person in it. */
 export async function smallDossier({ client }: Pick<DemoStation, 'client'>): Promise<string> {
   const person = entry('person', { givenName: 'Bench', sex: 'male', category: 'man' }).values;
