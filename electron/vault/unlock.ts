@@ -78,20 +78,7 @@ export async function unlockVault(
     if (isOlder) adoptSlots(registry, found);
     session.isHeaderRestored = isForeign;
     if (session.standing === 'confirmed') session.checkAudit();
-    registry.transaction(() => {
-      for (const failure of attempts.list()) {
-        const { personId: actor, outcome, at } = failure;
-        const isByKit = actor === recoveryActor;
-        const event = isByKit
-          ? { action: 'recovery.open' as const }
-          : { action: 'vault.unlock' as const, subject: actor };
-        session.audit.add({ ...event, outcome }, actor, at);
-      }
-      session.lastUnlock = lastUnlockOf(session);
-      noteFreshness(session.audit, freshness, rollbackReason);
-      session.audit.add({ action: 'vault.unlock', subject: personId });
-      rememberUnlock(session);
-    });
+    enterUnlock(session, attempts, { freshness, rollbackReason });
     anchor?.remember(session.audit);
     attempts.clear();
     await finishBrokenOff(session, keys.previousHeaderKey);
@@ -104,6 +91,27 @@ export async function unlockVault(
     if (error instanceof SealBroken) throw new Refusal('vaultDamaged', { detail: { file: 'registry.db' } });
     throw error;
   }
+}
+
+/** Enters this unlock with all that failed before it, and what the machine remembered otherwise. */
+function enterUnlock(
+  session: Session,
+  attempts: UnlockAttempts,
+  { freshness, rollbackReason }: { freshness: Freshness; rollbackReason: string | null },
+): void {
+  session.registry.transaction(() => {
+    for (const { personId: actor, outcome, at } of attempts.list()) {
+      const isByKit = actor === recoveryActor;
+      const event = isByKit
+        ? { action: 'recovery.open' as const }
+        : { action: 'vault.unlock' as const, subject: actor };
+      session.audit.add({ ...event, outcome }, actor, at);
+    }
+    session.lastUnlock = lastUnlockOf(session);
+    noteFreshness(session.audit, freshness, rollbackReason);
+    session.audit.add({ action: 'vault.unlock', subject: session.personId });
+    rememberUnlock(session);
+  });
 }
 
 /** Opens the registry. Where its key does not fit and this machine knows another header key, `vault.json` is the one that is older. */

@@ -16,6 +16,7 @@ import { readHeader } from '#vault/keys/vaultHeader.ts';
 import { resumeRosters } from '#vault/roster/importRoster.ts';
 import type { Session } from '#vault/session.ts';
 import { destroyFile } from '#vault/store/durableFiles.ts';
+import { Turns } from '#vault/turns.ts';
 import { unlockVault, type UnlockOptions } from '#vault/unlock.ts';
 import { createVault, type NewVault } from '#vault/vaultFolder.ts';
 
@@ -38,6 +39,8 @@ export class VaultService {
   /** Argon2id cost of slots that are made or sealed anew. */
   readonly cost: PassphraseCost;
   #drawnKit: RecoveryKit | undefined;
+  /** Tries at the same time would be neither counted nor delayed. */
+  readonly #unlocks = new Turns<VaultService>();
   readonly #stateFolder: string | undefined;
   #session: Session | undefined;
   #isErased = false;
@@ -137,11 +140,11 @@ export class VaultService {
   }
 
   /** Unlocks for one person and finishes what an earlier session had decided to write or to import. */
-  async unlock(
-    personId: string,
-    passphrase: string,
-    options: Omit<UnlockOptions, 'stateFolder'> = {},
-  ): Promise<Session> {
+  unlock(personId: string, passphrase: string, options: Omit<UnlockOptions, 'stateFolder'> = {}): Promise<Session> {
+    return this.#unlocks.take(this, () => this.#unlock(personId, passphrase, options));
+  }
+
+  async #unlock(personId: string, passphrase: string, options: Omit<UnlockOptions, 'stateFolder'>): Promise<Session> {
     if (this.#session) throw new Refusal('vaultInUse');
     const session = await unlockVault(this.vaultFolder, personId, passphrase, {
       ...options,

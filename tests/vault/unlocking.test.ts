@@ -152,6 +152,18 @@ test('a second app on the same vault is refused and harms nothing', async () => 
   expect([...station.bugs, ...second.bugs]).toEqual([]);
 });
 
+test('many wrong passphrases at the same moment are tried one after the other, and delayed from the third on', async () => {
+  using folder = testFolder();
+  const station = await new TestStation(folder.path).create('Ақтау');
+  await station.call('vault.lock', {});
+  const wrong = { personId: station.personId, passphrase: 'a wrong passphrase' };
+  const refused = await Promise.all(Array.from({ length: 8 }, () => station.refusal('vault.unlock', wrong)));
+  const codes = refused.map(({ code }) => code);
+  expect(codes.slice(0, 3)).toEqual(['wrongPassphrase', 'wrongPassphrase', 'wrongPassphrase']);
+  expect(new Set(codes.slice(3))).toEqual(new Set(['unlockDelayed']));
+  station.close();
+});
+
 test('of two unlocks at the same moment one succeeds', async () => {
   using folder = testFolder();
   const station = await new TestStation(folder.path).create('Ақтау');

@@ -7,6 +7,7 @@ import { attachmentKinds, endingOf, judgeName, renamedAs, type AttachmentKind } 
 import type { Compartment } from '#shared/rules/permissions.ts';
 import { Sha256 } from '#vault/crypto/hash.ts';
 import type { Job } from '#vault/job.ts';
+import { Turns } from '#vault/turns.ts';
 
 import { ContentProbe } from './contentProbe.ts';
 import type { DossierFile } from './dossierFile.ts';
@@ -26,7 +27,7 @@ export async function storeAttachment(
 ): Promise<Attachment> {
   const { size } = await stat(source.path);
   if (size > largestAttachment) throw new Refusal('attachmentTooLarge', { detail: { limit: largestAttachment } });
-  return inTurn(file, async () => {
+  return turns.take(file, async () => {
     const { sha256, bytes, kind } = await examine(source.path, size, job);
     const name = nameFor(basename(source.path), kind, source.isRenamed);
     const { mediaType } = attachmentKinds[kind];
@@ -93,17 +94,11 @@ export function putAttachment(
   sha256: string,
   source: AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  return inTurn(file, () => seal(file, compartment, { sha256, content: source, ifOther: 'packageDamaged' }));
+  return turns.take(file, () => seal(file, compartment, { sha256, content: source, ifOther: 'packageDamaged' }));
 }
-
-const turns = new WeakMap<DossierFile, Promise<unknown>>();
 
 /** One at a time in each dossier: two of the same bytes would share their chunks, and one that breaks off would take the other's along. */
-function inTurn<T>(file: DossierFile, work: () => Promise<T>): Promise<T> {
-  const mine = (turns.get(file) ?? Promise.resolve()).then(work, work);
-  turns.set(file, mine);
-  return mine;
-}
+const turns = new Turns<DossierFile>();
 
 interface Sealing {
   sha256: string;

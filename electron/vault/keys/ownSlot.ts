@@ -3,6 +3,7 @@ import { zero } from '#vault/crypto/aead.ts';
 import type { PassphraseCost } from '#vault/crypto/passphrase.ts';
 import { decideSlots } from '#vault/people/slots.ts';
 import type { Session } from '#vault/session.ts';
+import { Turns } from '#vault/turns.ts';
 
 import type { KeyFile } from './keyFile.ts';
 import { openSlot, sealSlot } from './slot.ts';
@@ -22,21 +23,15 @@ export interface Unlocking {
   keyFile: KeyFile | null;
 }
 
-/** Who asks waits for the one before: tries at the same time would not be delayed. */
-const lastTries = new WeakMap<Session, Promise<unknown>>();
+/** Tries at the same time would not be delayed. */
+const turns = new Turns<Session>();
 
 /**
  * Refuses whoever cannot open this session's own slot: an unattended window must not be enough to shut its owner out. Wrong
  * tries are counted and delayed together with those of unlocking, also over a lock.
  */
 export function requireOwner(session: Session, typed: Unlocking): Promise<void> {
-  const before = lastTries.get(session) ?? Promise.resolve();
-  const tried = before.then(() => tryOwner(session, typed));
-  lastTries.set(
-    session,
-    tried.catch(() => undefined),
-  );
-  return tried;
+  return turns.take(session, () => tryOwner(session, typed));
 }
 
 async function tryOwner(session: Session, { passphrase, keyFile }: Unlocking): Promise<void> {

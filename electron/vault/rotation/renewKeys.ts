@@ -1,11 +1,13 @@
 import type { Job } from '#vault/job.ts';
 import type { Session } from '#vault/session.ts';
+import { Turns } from '#vault/turns.ts';
 
 import { renewRegistry } from './renewRegistry.ts';
 import { renewStation, renewStationIfQueued } from './renewStation.ts';
 import { runRotations, type Renewed } from './runRotations.ts';
 
-const turns = new WeakMap<Session, Promise<unknown>>();
+/** One task at a time: two would write the same files. */
+const turns = new Turns<Session>();
 
 /** How much waits for new keys: dossiers, and the registry and the station where somebody has left. */
 export function waitingForKeys({ access, renewals }: Session): number {
@@ -14,21 +16,15 @@ export function waitingForKeys({ access, renewals }: Session): number {
 
 /**
  * Makes all new keys that wait to be made, as far as this person can: anybody who looks after people the registry's, a
- * supervisor those of dossiers. What cannot be done now stays in the queue. One at a time: two would write the same files.
+ * supervisor those of dossiers. What cannot be done now stays in the queue.
  */
 export function renewKeys(session: Session, job: Job): Promise<Renewed> {
-  return inTurn(session, () => renewInTurn(session, job));
+  return turns.take(session, () => renewInTurn(session, job));
 }
 
 /** Gives the station new keys because a supervisor says so. */
 export function renewStationKeys(session: Session, reason: string): Promise<void> {
-  return inTurn(session, () => renewStation(session, reason));
-}
-
-function inTurn<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  const mine = (turns.get(session) ?? Promise.resolve()).then(work, work);
-  turns.set(session, mine);
-  return mine;
+  return turns.take(session, () => renewStation(session, reason));
 }
 
 /** The same for somebody who has changed who may what: that stands, also when they do not wait for the new keys. Answers how much still waits. */
