@@ -30,6 +30,7 @@ test('the forms of a case are written, read back, amended with their history, fo
   await page.getByRole('textbox', { name: 'Days in detention credited' }).fill('30');
   await expect(page.getByText('09.04.2027')).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: 'Amend' })).toBeVisible();
   await expect(page.getByText('09.04.2027').first()).toBeVisible();
 
   for (const [kind, domain] of [

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Input } from '#shared/contract/commands.ts';
@@ -128,13 +128,21 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));
 }
 
-/** Says that the record is saved, and shows it. */
+/** Says that the record is saved, and shows it, unless the person has gone on to another page meanwhile. */
 function useFinish(dossierId: string): (recordId: string) => Promise<void> {
   const { t } = useTranslation(['dossier', 'common']);
   const navigate = useNavigate();
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   return async (recordId) => {
     const closeButtonProps = { 'aria-label': t('common:action.close') };
     notifications.show({ message: t('form.saved'), autoClose: 3_000, position: 'bottom-center', closeButtonProps });
+    if (!isHere.current) return;
     await navigate({ to: '/dossier/$dossierId/record/$recordId', params: { dossierId, recordId }, replace: true });
   };
 }
