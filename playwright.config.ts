@@ -8,6 +8,8 @@ export default defineConfig({
   workers: 3,
   fullyParallel: true,
   timeout: 120_000,
+  // Build machines are noisy. What passes only at the second try is named as flaky in the report.
+  retries: 1,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: { screenshot: 'only-on-failure', actionTimeout: 20_000 },
