@@ -57,7 +57,7 @@ async function addFiles({ page, dialogs }: RunningApp, texts: FormTexts, { type,
     await dialogs.answerNext(file);
     await tabTo(page, page.getByRole('button', { name: texts.of('records:attachments.add'), exact: true }));
     await page.keyboard.press('Enter');
-    await expect(fileOn(page, file)).toBeVisible();
+    await expect(fileOn(page, texts, file)).toBeVisible();
   }
   if (typeof values['photo'] !== 'string') return;
   const pictures = page.getByRole('combobox', { name: texts.label(type, 'photo'), exact: true });
@@ -69,18 +69,16 @@ async function addFiles({ page, dialogs }: RunningApp, texts: FormTexts, { type,
   await expect(pictures.locator('option:checked')).toHaveText(values['photo']);
 }
 
-/** The button that opens a file of the record. */
-function fileOn(page: Page, path: string) {
-  return page
-    .getByRole('main')
-    .getByRole('button', { name: basename(path) })
-    .first();
+/** The button that opens a file of the record; one that is still being added has none. */
+function fileOn(page: Page, texts: FormTexts, path: string) {
+  const name = texts.of('records:attachments.open').replace('{{name}}', basename(path));
+  return page.getByRole('main').getByRole('button', { name, exact: true });
 }
 
 /** The open page of a record shows all that was written, and its files. */
 export async function expectWritten(page: Page, texts: FormTexts, { type, values, files = [] }: Written) {
   await expectShown(page, texts.read(type, values));
-  for (const file of files) await expect(fileOn(page, file)).toBeVisible();
+  for (const file of files) await expect(fileOn(page, texts, file)).toBeVisible();
 }
 
 /** Adds to a text of the open record, and finds what changed in its history. */

@@ -51,3 +51,11 @@ export async function pickFromList(page: Page, input: Locator, option: string | 
   }
   throw new Error(`The list of ${input.toString()} does not offer ${String(option)}`);
 }
+
+/** The same for a list of which the input shows the one that is chosen: whoever sees that nothing was chosen tries again. */
+export async function chooseFromList(page: Page, input: Locator, option: string): Promise<void> {
+  await expect(async () => {
+    if ((await input.inputValue()) !== option) await pickFromList(page, input, option);
+    await expect(input).toHaveValue(option, { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+}
