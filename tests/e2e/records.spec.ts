@@ -96,6 +96,30 @@ test('what was typed survives the end of the vault process and of the whole app,
   await expect(page.getByLabel('Observations')).toHaveValue('Half a thought that must not be lost');
 });
 
+test('whoever goes on to another page while a record is saved stays there, and the record is saved', async ({
+  launchApp,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows cannot stop a process without ending it');
+  const app = await startUnlocked(launchApp);
+  const { page } = app;
+  await createDossier(page, 'Омаров', 'Тимур');
+  await page.getByRole('link', { name: 'Plan & tasks' }).click();
+  await page.getByRole('link', { name: 'New note' }).click();
+  await page.getByRole('textbox', { name: 'Text' }).fill('Written and left');
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  const vault = (await app.vaultProcessId()) ?? 0;
+  process.kill(vault, 'SIGSTOP');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'Health' }).click();
+  await expect(page.getByRole('link', { name: 'New health record' })).toBeVisible();
+  process.kill(vault, 'SIGCONT');
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'New health record' })).toBeVisible();
+  await page.getByRole('link', { name: 'Plan & tasks' }).click();
+  await expect(page.getByText('Observation', { exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Continue writing' })).toBeHidden();
+});
+
 test('the names of a dossier that was not created yet survive a lock', async ({ launchApp }) => {
   const { page } = await startUnlocked(launchApp);
   await page.getByRole('link', { name: 'New dossier' }).first().click();

@@ -6,8 +6,6 @@ import { TestStation, testFolder, valuesOf } from '#tests/support/station.ts';
 const folder = testFolder();
 const prison = new TestStation(folder.path, 'prison');
 const office = new TestStation(folder.path, 'office');
-const idOf = (station: TestStation) => station.vault.session.header.stationId;
-
 beforeAll(async () => {
   await prison.create('Қарағанды');
   await office.create('Ақтау');
@@ -21,7 +19,7 @@ afterAll(() => {
 });
 
 async function carry(dossierId: string, from: TestStation, to: TestStation): Promise<void> {
-  const { path } = await exportTo(folder.path, from, exportRequest(idOf(to), dossierId));
+  const { path } = await exportTo(folder.path, from, exportRequest(to.stationId, dossierId));
   await take(to, path);
 }
 

@@ -21,8 +21,6 @@ import { testFolder, type TestStation } from '#tests/support/station.ts';
 const folder = testFolder();
 const stations = threeStations(folder.path);
 const [home, away, third] = stations;
-const idOf = (station: TestStation) => station.vault.session.header.stationId;
-
 beforeAll(async () => {
   await home.create('Қарағанды');
   await away.create('Ақтау');
@@ -38,7 +36,7 @@ afterAll(() => {
 
 /** Carries a dossier from one station to the next, whole. */
 async function carry(dossierId: string, from: TestStation, to: TestStation) {
-  const { path } = await exportTo(folder.path, from, exportRequest(idOf(to), dossierId));
+  const { path } = await exportTo(folder.path, from, exportRequest(to.stationId, dossierId));
   return take(to, path);
 }
 
@@ -63,7 +61,7 @@ async function carryBothWays(dossierId: string): Promise<void> {
 test('a receipt travels back and acknowledges the export; one for two stations, each on its own', async () => {
   await introduceBoth(home, third, folder.path);
   const dossierId = await home.dossier('Екі жерге');
-  const request = exportRequest(idOf(away), dossierId, { to: [idOf(away), idOf(third)] });
+  const request = exportRequest(away.stationId, dossierId, { to: [away.stationId, third.stationId] });
   const { path, packageId } = await exportTo(folder.path, home, request);
   const lines = async () => {
     const ledger = await home.call('package.ledger', {});
@@ -174,7 +172,7 @@ test('the same field changed at two stations keeps both values until a person se
   const { dossierId, recordId } = await shared();
   await home.amend(dossierId, recordId, { agreements: 'Үйдегі мән' });
   await away.amend(dossierId, recordId, { agreements: 'Алыстағы мән' });
-  const { path } = await exportTo(folder.path, away, exportRequest(idOf(home), dossierId));
+  const { path } = await exportTo(folder.path, away, exportRequest(home.stationId, dossierId));
   const { dossiers } = await inspect(home, path);
   expect(dossiers[0]!.records).toMatchObject([
     {
@@ -274,13 +272,13 @@ test('compartments that are withheld never leave, neither their words nor their 
   const unreasoned = { jobId: randomUUID(), folder: home.grant(folder.path).token };
   const refused = await home.refusal(
     'package.export',
-    { ...unreasoned, ...exportRequest(idOf(away), dossierId, change) },
+    { ...unreasoned, ...exportRequest(away.stationId, dossierId, change) },
     {
       [unreasoned.folder]: folder.path,
     },
   );
   expect(refused).toEqual({ code: 'invalidInput', fields: { withheldReason: 'required' } });
-  const request = exportRequest(idOf(away), dossierId, { ...change, withheldReason: 'Қажет емес' });
+  const request = exportRequest(away.stationId, dossierId, { ...change, withheldReason: 'Қажет емес' });
   const { path } = await exportTo(folder.path, home, request);
   const archive = (await archiveIn(path, away)).toString('utf8');
   expect(archive).toContain('Көрінетін');
@@ -301,7 +299,7 @@ test('a jump, a repeat and a lower number are shown, need approval, and then do 
   const packages: string[] = [];
   for (const agreements of ['1', '2', '3']) {
     await home.amend(dossierId, recordId, { agreements });
-    packages.push((await exportTo(folder.path, home, exportRequest(idOf(away), dossierId))).path);
+    packages.push((await exportTo(folder.path, home, exportRequest(away.stationId, dossierId))).path);
   }
   const [one, two, three] = packages as [string, string, string];
   const needsApproval = async (path: string, sequenceState: string) => {
@@ -331,8 +329,8 @@ test('a jump, a repeat and a lower number are shown, need approval, and then do 
 test('file names carry a code and a date, never a name, and none is overwritten', async () => {
   const dossierId = await home.dossier('Атаусыз');
   const [first, second] = [
-    await exportTo(folder.path, home, exportRequest(idOf(away), dossierId)),
-    await exportTo(folder.path, home, exportRequest(idOf(away), dossierId)),
+    await exportTo(folder.path, home, exportRequest(away.stationId, dossierId)),
+    await exportTo(folder.path, home, exportRequest(away.stationId, dossierId)),
   ];
   expect(first.fileName).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}_\d{4}-\d{2}-\d{2}\.senim$/);
   expect(second.fileName).not.toBe(first.fileName);

@@ -31,8 +31,6 @@ let dossierId = '';
 let genuine = '';
 let before: unknown;
 
-const idOf = (station: TestStation) => station.vault.session.header.stationId;
-
 /** The secrets of a real station, as somebody who stole them would use them. */
 function stolen(station: TestStation): ForgedStation {
   const { identity, signingSeed, card } = station.vault.session.station;
@@ -47,7 +45,7 @@ beforeAll(async () => {
   await introduce(home, third, folder.path);
   dossierId = await home.dossier('Асқар');
   await home.record(dossierId, 'familyContact', sampleOf('familyContact'));
-  genuine = (await exportTo(folder.path, home, exportRequest(idOf(away), dossierId))).path;
+  genuine = (await exportTo(folder.path, home, exportRequest(away.stationId, dossierId))).path;
 });
 beforeEach(() => {
   before = stateOf(away);
@@ -134,7 +132,7 @@ describe('a package that is written with real keys but against the rules', () =>
 
   test('is refused from a station that took the id of a known one', async () => {
     const stranger = await forgeStation('Қарағанды');
-    const impostor = { ...stranger, card: { ...stranger.card, stationId: idOf(home) } };
+    const impostor = { ...stranger, card: { ...stranger.card, stationId: home.stationId } };
     expect(await forged(impostor, stolen(away).card)).toBe('packageSignerUnknown');
   });
 
@@ -159,15 +157,15 @@ test('a package is refused by those to whom it is not addressed, its own station
 });
 
 test('until the words were compared nothing is taken from a station, nor given to it', async () => {
-  const { path } = await exportTo(folder.path, home, exportRequest(idOf(third), dossierId));
+  const { path } = await exportTo(folder.path, home, exportRequest(third.stationId, dossierId));
   expect(await refusalOf(third, path)).toBe('packageSignerUnknown');
   await addCard(third, home, folder.path);
   expect(await refusalOf(third, path)).toBe('packageSignerUnverified');
   const { token, paths } = third.grant(folder.path);
   const own = await third.dossier('Өзінікі');
-  const request = { jobId: randomUUID(), folder: token, ...exportRequest(idOf(home), own) };
+  const request = { jobId: randomUUID(), folder: token, ...exportRequest(home.stationId, own) };
   expect(await third.refusal('package.export', request, paths)).toEqual({ code: 'contactUnverified' });
-  const unknown = { ...request, to: [idOf(away)] };
+  const unknown = { ...request, to: [away.stationId] };
   expect(await third.refusal('package.export', unknown, paths)).toEqual({ code: 'contactUnknown' });
   expect(await third.call('package.ledger', {})).toEqual([]);
   await introduce(third, home, folder.path);
@@ -249,7 +247,7 @@ test('an export that is cancelled leaves no file, no evidence and no number', as
   const { token, paths } = home.grant(folder.path);
   const exporting = home.refusal(
     'package.export',
-    { jobId, folder: token, ...exportRequest(idOf(away), dossierId) },
+    { jobId, folder: token, ...exportRequest(away.stationId, dossierId) },
     paths,
   );
   setTimeout(() => void home.call('job.cancel', { jobId }), 60);

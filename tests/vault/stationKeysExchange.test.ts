@@ -35,8 +35,6 @@ let [head, leaver, atHome, atAway] = ['', '', '', ''];
 /** What the leaver knows of the station. */
 let stolen: ForgedStation & { supervisors: Buffer };
 
-const idOf = (station: TestStation) => station.vault.session.header.stationId;
-
 async function switchTo(personId: string): Promise<void> {
   home.close();
   await home.call('vault.unlock', { personId, passphrase });
@@ -54,8 +52,8 @@ beforeAll(async () => {
   leaver = await home.addPerson('leaver', ['supervisor']);
   await switchTo(leaver);
   await home.record(atHome, 'note', sampleOf('note'));
-  underWay.toAway = (await exportTo(folder.path, home, exportRequest(idOf(away), atHome))).path;
-  underWay.toHome = (await exportTo(folder.path, away, exportRequest(idOf(home), atAway))).path;
+  underWay.toAway = (await exportTo(folder.path, home, exportRequest(away.stationId, atHome))).path;
+  underWay.toHome = (await exportTo(folder.path, away, exportRequest(home.stationId, atAway))).path;
   const { card, identity, identitySeed, signingSeed } = home.vault.session.station;
   const supervisors = supervisorsSeed(identitySeed);
   stolen = { card, identity, seed: Buffer.from(signingSeed), supervisors };
@@ -78,7 +76,7 @@ function heldBy(station: TestStation): unknown {
 }
 
 const contactAt = async (station: TestStation, of: TestStation) =>
-  (await station.call('contact.list', {})).find(({ stationId }) => stationId === idOf(of));
+  (await station.call('contact.list', {})).find(({ stationId }) => stationId === of.stationId);
 
 async function refusalOf(at: TestStation, path: string): Promise<string> {
   const { token, paths } = at.grant(path);
@@ -154,7 +152,7 @@ test('the receipt tells the sender of the new keys, who follows them without com
 });
 
 test('a contact who has only a package sees that the keys are new, signed by the former ones, and takes them with it', async () => {
-  const { path } = await exportTo(folder.path, home, exportRequest(idOf(away), atHome));
+  const { path } = await exportTo(folder.path, home, exportRequest(away.stationId, atHome));
   const before = await contactAt(away, home);
   const { packageId, keys } = await inspect(away, path);
   const { fingerprint, renewedAt } = await home.call('station.identity', {});
@@ -164,7 +162,7 @@ test('a contact who has only a package sees that the keys are new, signed by the
   expect(await contactAt(away, home)).toEqual(before);
   await away.call('package.accept', { ...accepting, acceptKeys: true });
   expect(await contactAt(away, home)).toEqual({ ...before, fingerprint, renewedAt });
-  expect(away.audit().filter(({ action }) => action === 'contact.renew')).toMatchObject([{ subject: idOf(home) }]);
+  expect(away.audit().filter(({ action }) => action === 'contact.renew')).toMatchObject([{ subject: home.stationId }]);
   const { records } = await away.call('dossier.open', { dossierId: atHome });
   const note = records.find(({ type }) => type === 'note')!;
   const [version] = await away.call('record.history', { dossierId: atHome, recordId: note.recordId });
@@ -217,7 +215,7 @@ describe('a card that tells of new keys', () => {
     const genuine = ownStation(home.vault.session);
     const signer = { seed: home.vault.session.station.signingSeed };
     const oneKey = { ...forged, signatures: { ...forged.signatures, previous: forged.signatures.next } };
-    const foreign = (await statedByThief({ stationId: idOf(away) })).shown.renewals;
+    const foreign = (await statedByThief({ stationId: away.stationId })).shown.renewals;
     const cards = {
       renewalForked: written('fork', shown, thief),
       renewalUnsigned: written('one-key', { ...shown, renewals: [oneKey] }, thief),
@@ -254,7 +252,7 @@ test('a package in which the leaver states keys of their own is refused by whoev
 });
 
 test('with the leaver’s old copy and passphrase, nothing that an informed contact sends is opened, with any program', async () => {
-  const { path } = await exportTo(folder.path, away, exportRequest(idOf(home), atAway));
+  const { path } = await exportTo(folder.path, away, exportRequest(home.stationId, atAway));
   expect(existsSync(join(copyOfLeaver, 'vault.json'))).toBe(true);
   const keys = await reachableKeys(copyOfLeaver, leaver);
   const identities = keys.filter(({ kind }) => kind === '6' || kind === '1' || kind === '10');
@@ -270,16 +268,16 @@ test('with the leaver’s old copy and passphrase, nothing that an informed cont
 
 test('both exchange as before, in both directions', async () => {
   await home.record(atHome, 'psychologicalSession', sampleOf('psychologicalSession', { attachments: [] }));
-  const there = await exportTo(folder.path, home, exportRequest(idOf(away), atHome));
+  const there = await exportTo(folder.path, home, exportRequest(away.stationId, atHome));
   expect(await take(away, there.path)).toMatchObject({ keys: { kind: 'same' }, isToFormerKeys: false });
-  const back = await exportTo(folder.path, away, exportRequest(idOf(home), atHome));
+  const back = await exportTo(folder.path, away, exportRequest(home.stationId, atHome));
   expect((await take(home, back.path, true)).keys).toEqual({ kind: 'same' });
   expect((await home.call('dossier.open', { dossierId: atHome })).records.length).toBeGreaterThan(2);
 });
 
 test('who knows a station by its former keys takes in what its people wrote when another station brings it, and knows it as before', async () => {
   const before = await contactAt(third, home);
-  const { path } = await exportTo(folder.path, away, exportRequest(idOf(third), atHome));
+  const { path } = await exportTo(folder.path, away, exportRequest(third.stationId, atHome));
   expect((await take(third, path)).dossiers).toMatchObject([{ dossierId: atHome, isNew: true }]);
   expect(await contactAt(third, home)).toEqual(before);
   expect(before).toMatchObject({ renewedAt: null });
